@@ -1,0 +1,24 @@
+unknown-measure = There is no measure “{ $name }”. Choose one of: { $known }.
+unknown-standard = There is no standard of proof “{ $name }”. Choose one of: { $known }.
+unknown-victims = There is no status of victims “{ $name }”. Choose one of: { $known }.
+unknown-key = A selection has no key “{ $key }”. Its keys are: { $known }.
+victims-not-measured = “{ $measure }” is not told by status “{ $victims }”. Leave out the status, or choose the measures killed or injured.
+count-negative = The count { $count } is negative. Correct it at its source.
+count-disordered = The count { $count } is out of order: low must not exceed best, nor best exceed high. Correct it at its source.
+count-unreadable = “{ $text }” is not a count. Write 12, >=500 for “at least 500”, or 10/12/15 for low/best/high, with ? for what is unknown.
+date-reversed = The period ends ({ $end }) before it starts ({ $start }). Exchange the two, or correct one.
+date-unreadable = “{ $text }” is not a date. Write 2022, 2022-03, 2022-03-27, or two of these joined by a slash.
+point-out-of-range = Latitude { $latitude }, longitude { $longitude } is no point on Earth. Latitude lies between -90 and 90, longitude between -180 and 180; check that they were not exchanged.
+cell-out-of-range = There is no PRIO-GRID cell { $cell }. Cells are numbered from 1 to 259200.
+cell-unusable = “{ $cell }” is not a PRIO-GRID cell. Cells are numbered from 1 to 259200.
+box-unusable = “{ $box }” is not a box. Write west,south,east,north in degrees, for example -5.5,13.5,-3.0,15.5.
+period-reversed = The period ends ({ $end }) before it starts ({ $start }). Exchange the two.
+period-twice = The selection gives its period twice. Keep either “period” or “from” and “to”.
+value-empty = The selection's “{ $key }” is empty. Give it a value or leave it out.
+one-value-only = The selection's “{ $key }” takes one value, not several ({ $values }).
+yaml-unreadable = The selection is not readable YAML: { $reason }
+yaml-no-mapping = The selection must be a mapping such as “country: Mali”.
+flag-unreadable = “{ $flag }” is not a selection flag with its value. Write, for example, --country Mali.
+snapshot-altered = The snapshot { $id } does not match its content: it was altered. Take it again from its origin.
+figure-unreadable = The figure cannot be read: { $reason }. Take it again from its origin.
+figure-altered = The figure { $id } does not match its content (which would be { $now }): it was altered. Compute it again.

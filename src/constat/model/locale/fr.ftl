@@ -1,0 +1,24 @@
+unknown-measure = La mesure « { $name } » n'existe pas. Choisissez parmi : { $known }.
+unknown-standard = Le niveau de preuve « { $name } » n'existe pas. Choisissez parmi : { $known }.
+unknown-victims = Le statut de victime « { $name } » n'existe pas. Choisissez parmi : { $known }.
+unknown-key = Une sélection n'a pas de clé « { $key } ». Ses clés sont : { $known }.
+victims-not-measured = « { $measure } » n'est pas ventilé selon le statut « { $victims } ». Retirez le statut, ou choisissez les mesures killed ou injured.
+count-negative = Le nombre { $count } est négatif. Corrigez-le à la source.
+count-disordered = Le nombre { $count } est dans le désordre : le minimum ne peut dépasser l'estimation, ni celle-ci le maximum. Corrigez-le à la source.
+count-unreadable = « { $text } » n'est pas un nombre. Écrivez 12, >=500 pour « au moins 500 », ou 10/12/15 pour minimum/estimation/maximum, avec ? pour l'inconnu.
+date-reversed = La période finit ({ $end }) avant de commencer ({ $start }). Échangez les deux dates ou corrigez-en une.
+date-unreadable = « { $text } » n'est pas une date. Écrivez 2022, 2022-03, 2022-03-27, ou deux de ces formes séparées par une barre oblique.
+point-out-of-range = Latitude { $latitude }, longitude { $longitude } : ce point n'existe pas. La latitude est comprise entre -90 et 90, la longitude entre -180 et 180 ; vérifiez qu'elles ne sont pas inversées.
+cell-out-of-range = La cellule PRIO-GRID { $cell } n'existe pas. Elles sont numérotées de 1 à 259200.
+cell-unusable = « { $cell } » n'est pas une cellule PRIO-GRID. Elles sont numérotées de 1 à 259200.
+box-unusable = « { $box } » n'est pas un rectangle. Écrivez ouest,sud,est,nord en degrés, par exemple -5.5,13.5,-3.0,15.5.
+period-reversed = La période finit ({ $end }) avant de commencer ({ $start }). Échangez les deux dates.
+period-twice = La sélection donne deux fois sa période. Gardez soit « period », soit « from » et « to ».
+value-empty = La clé « { $key } » de la sélection est vide. Donnez-lui une valeur ou retirez-la.
+one-value-only = La clé « { $key } » de la sélection n'admet qu'une valeur ({ $values } en sont plusieurs).
+yaml-unreadable = La sélection n'est pas du YAML lisible : { $reason }
+yaml-no-mapping = La sélection doit être une table de clés, par exemple « country: Mali ».
+flag-unreadable = « { $flag } » n'est pas une option de sélection avec sa valeur. Écrivez par exemple --country Mali.
+snapshot-altered = L'instantané { $id } ne correspond plus à son contenu : il a été modifié. Reprenez-le à son origine.
+figure-unreadable = Le chiffre ne peut être lu : { $reason }. Reprenez-le à son origine.
+figure-altered = Le chiffre { $id } ne correspond plus à son contenu (qui donnerait { $now }) : il a été modifié. Recalculez-le.

@@ -1,0 +1,112 @@
+"""Settings: one table of name, type, default and help. An unknown or malformed one stops start-up.
+
+A setting is an environment variable `CONSTAT_<NAME>`. One marked secret may also be given as `CONSTAT_<NAME>_FILE`, the
+path of a file that holds it, so that it stands in no process list and no shell history.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from constat.errors import BadSettings
+
+
+def _port(text: str) -> int:
+    port = int(text)
+    if not 0 <= port <= 65535:
+        raise ValueError(text)
+    return port
+
+
+def _language(text: str) -> str:
+    if text and text not in ("en", "fr"):
+        raise ValueError(text)
+    return text
+
+
+def _positive(text: str) -> int:
+    value = int(text)
+    if value <= 0:
+        raise ValueError(text)
+    return value
+
+
+def _flag(text: str) -> bool:
+    known = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False, "": False}
+    try:
+        return known[text.strip().lower()]
+    except KeyError:
+        raise ValueError(text) from None
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting: `read` turns its text into a value and raises ValueError where it cannot."""
+
+    name: str
+    read: Callable[[str], Any]
+    kind: str
+    default: str
+    en: str
+    fr: str
+    secret: bool = False
+
+    @property
+    def variable(self) -> str:
+        """The environment variable that sets it."""
+        return f"CONSTAT_{self.name.upper()}"
+
+
+SETTINGS: Final[tuple[Setting, ...]] = (
+    Setting("workspace", Path, "path", "constat-workspace", "Folder of the workspace.", "Dossier de l'espace de travail."),
+    Setting("language", _language, "en | fr", "", "Language of messages; empty takes the machine's.", "Langue des messages ; vide : celle de la machine."),
+    Setting("host", str, "address", "127.0.0.1", "Address the web page listens on. Another than 127.0.0.1 opens it to the network.", "Adresse d'écoute de la page. Une autre que 127.0.0.1 l'ouvre au réseau."),
+    Setting("port", _port, "0 to 65535", "8000", "Port of the web page.", "Port de la page."),
+    Setting("allowed_hosts", str, "names, comma-separated", "", "Host names under which the page may be asked for, besides its address.", "Noms d'hôte sous lesquels la page peut être demandée, outre son adresse."),
+    Setting("memory", _positive, "MiB", "1024", "Memory that the query engine may take, in MiB.", "Mémoire accordée au moteur de requêtes, en Mio."),
+    Setting("threads", _positive, "number", "2", "Processor cores that the query engine may use.", "Cœurs accordés au moteur de requêtes."),
+    Setting("chromium", str, "path", "", "Chromium that the browser tests drive; empty looks for one.", "Chromium utilisé par les tests ; vide : cherché sur la machine."),
+)
+
+
+def _known() -> dict[str, Setting]:
+    return {setting.variable: setting for setting in SETTINGS}
+
+
+def check(environment: Mapping[str, str] | None = None) -> None:
+    """Refuses to start under an unknown or malformed setting: `BadSettings` names it and the nearest known one."""
+    given = os.environ if environment is None else environment
+    known = _known()
+    allowed = set(known) | {f"{v}_FILE" for v, s in known.items() if s.secret}
+    for variable in given:
+        if variable.startswith("CONSTAT_") and variable not in allowed:
+            near = difflib.get_close_matches(variable, sorted(allowed), n=1)
+            raise BadSettings("unknown-setting", room="base", name=variable, nearest=near[0] if near else "-")
+    for setting in SETTINGS:
+        value(setting.name, given)
+
+
+def value(name: str, environment: Mapping[str, str] | None = None) -> Any:
+    """The value of a setting, read from the environment (or a secret's file), else its default."""
+    given = os.environ if environment is None else environment
+    setting = next((s for s in SETTINGS if s.name == name), None)
+    if setting is None:
+        raise BadSettings("unknown-setting", room="base", name=name, nearest="-")
+    text = given.get(setting.variable)
+    path = given.get(f"{setting.variable}_FILE") if setting.secret else None
+    if text is None and path is not None:
+        try:
+            text = Path(path).read_text(encoding="utf-8").strip()
+        except (OSError, UnicodeDecodeError):
+            raise BadSettings("secret-file-unreadable", room="base", name=f"{setting.variable}_FILE") from None
+    try:
+        return setting.read(setting.default if text is None else text)
+    except ValueError:
+        # A secret's text is never repeated.
+        shown = "▮▮▮" if setting.secret else str(text)
+        raise BadSettings("malformed-setting", room="base", name=setting.variable, value=shown, kind=setting.kind) from None
