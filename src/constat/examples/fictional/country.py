@@ -53,6 +53,7 @@ class Party:
     kind: str
     name: dict[str, str] = field(hash=False)
     aliases: tuple[str, ...]
+    spoken: tuple[str, ...]
     told: dict[str, str] = field(hash=False)
     ged_id: int
     acled_inter: str
@@ -93,10 +94,6 @@ class Country:
     violence: dict[str, Any]
     sources: dict[str, Any]
 
-    def locality(self, pcode: str) -> Locality:
-        """The locality of a P-code."""
-        return self.districts[pcode[:6]].localities[int(pcode[6:]) - 1]
-
     def watched(self, organisation: str, district: str, day: date) -> str:
         """How an organisation watches a district that day: `here`, `away` (from a neighbour) or nothing."""
         open_in = {o.district for o in self.offices if o.organisation == organisation and o.is_open(day)}
@@ -130,7 +127,7 @@ def load() -> Country:
                 d["pcode"], d["name"], region["pcode"], region["name"], d["lat"], d["lon"], tuple(d["neighbours"]), localities
             )
     parties = {
-        p["id"]: Party(p["id"], p["kind"], p["name"], tuple(p["aliases"]), p["told"], p["ged_id"], p["acled_inter"])
+        p["id"]: Party(p["id"], p["kind"], p["name"], tuple(p["aliases"]), tuple(p["spoken"]), p["told"], p["ged_id"], p["acled_inter"])
         for p in read_yaml("parties.yaml")["parties"]
     }
     offices = tuple(

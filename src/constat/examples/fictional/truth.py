@@ -128,7 +128,7 @@ def _background(country: Country, streams: dict[str, Any], rng: Random) -> Itera
         for year in range(first.year, last.year + 1):
             for month in range(1, 13):
                 days = calendar.monthrange(year, month)[1]
-                level = stream["rate"] * season(stream, month) * days / 30.4375
+                level = country.violence["scale"] * stream["rate"] * season(stream, month) * days / 30.4375
                 for pcode, share in shares.items():
                     mean = level * share / whole
                     for _ in range(poisson(rng, mean)):
