@@ -51,6 +51,11 @@ def _french(day: date) -> str:
     return f"{day:%d/%m/%Y}"
 
 
+def _of(name: str) -> str:
+    """`de Kessira`, `d'Oumbara`."""
+    return f"d'{name}" if name[0] in "AEÉIOU" else f"de {name}"
+
+
 def fiches(country: Country, incidents: dict[str, Incident], reports: Iterable[Report]) -> Telling:
     """The observatory's sheet: one fiche per incident that it heard of, civilians by sex and age where known."""
     telling = Telling("otdh", tuple(FICHES_HXL))
@@ -81,7 +86,7 @@ def fiches(country: Country, incidents: dict[str, Incident], reports: Iterable[R
 
 
 def _account(incident: Incident, r: Report, side_a: list[str]) -> str:
-    place = r.where.place.name if r.where.place else f"cercle de {r.where.district.name}"
+    place = r.where.place.name if r.where.place else f"cercle {_of(r.where.district.name)}"
     when = long_date(r.start, "fr")
     if incident.kind != "one-sided":
         return f"Affrontement signalé à {place} vers le {when}."
@@ -101,9 +106,9 @@ def admissions(country: Country, incidents: dict[str, Incident], reports: Iterab
         lat, lon = r.where.point
         key = f"ADM-{town}-{n:04d}"
         row = {
-            "N° admission": key, "Hôpital": f"Hôpital de {country.districts[town].name}", "Code cercle": district.pcode,
+            "N° admission": key, "Hôpital": f"Hôpital {_of(country.districts[town].name)}", "Code cercle": district.pcode,
             "Date d'admission": (incident.start + timedelta(rng.choices((0, 1, 2, 3), (5, 4, 2, 1))[0])).isoformat(),
-            "Provenance déclarée": r.where.place.name if r.where.place else f"cercle de {district.name}",
+            "Provenance déclarée": r.where.place.name if r.where.place else f"cercle {_of(district.name)}",
             "Latitude": f"{lat:.4f}", "Longitude": f"{lon:.4f}", "Blessés admis": r.injured,
             "Décédés à l'arrivée": r.status_unknown, "Nature des blessures": rng.choice(("balles", "éclats", "coups", "brûlures", "balles")),
         }  # fmt: skip
@@ -153,16 +158,16 @@ def statements(country: Country, incidents: dict[str, Incident], reports: Iterab
         key = f"S-{len(telling.rows) + 1:04d}"
         kind = rng.choice(("témoin direct", "proche d'une victime", "autorité locale", "personne déplacée"))
         party = country.parties[r.side_a[0]]
-        alias = rng.choice([a for a in party.aliases if a[0].islower()] or [party.name["fr"]])
         killed = r.civilians[1] + r.fighters
+        when, spoken = rng.choice(words["when"]), rng.choice(party.spoken)
         lat, lon = where.point
         row = {
             "Code": key, "Type de source": kind, "Recueilli le": _french(r.heard),
-            "Propos": rng.choice(words["told"]).format(
-                party=alias, place=where.place.name if where.place else f"un village de {where.district.name}",
-                when=rng.choice(words["when"]), dead=_in_words(killed, words),
+            "Propos": rng.choice(words["told" if killed else "spared"]).format(
+                party=spoken, place=where.place.name if where.place else f"un village du côté {_of(where.district.name)}",
+                when=when, dead=_in_words(killed, words),
             ),
-            "Date (mots)": rng.choice(words["when"]), "Date (début)": _french(r.start), "Date (fin)": _french(r.end),
+            "Date (mots)": when, "Date (début)": _french(r.start), "Date (fin)": _french(r.end),
             "Lieu (mots)": where.place.name if where.place else f"vers {where.district.name}", "Code cercle": where.district.pcode,
             "Latitude": f"{lat:.4f}", "Longitude": f"{lon:.4f}", "Précision du lieu": _PRECISION[where.precision],
             "Auteur allégué": "; ".join(country.told(r.side_a, "sheet")), "Morts": _in_words(killed, words),
@@ -175,6 +180,6 @@ def statements(country: Country, incidents: dict[str, Incident], reports: Iterab
 def _in_words(n: int, words: dict[str, Any]) -> str:
     """A number of dead as people say it: small ones counted, large ones rounded to a collective."""
     if n <= 12:
-        return str(n) if n else "aucun"
+        return str(n) if n else "0"
     nearest = min(words["collectives"], key=lambda c: abs(int(c) - n))
     return str(words["collectives"][nearest]) if abs(int(nearest) - n) <= 4 else f"au moins {n - n % 5}"
