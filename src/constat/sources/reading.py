@@ -30,7 +30,7 @@ REJECTED_SCHEMA: Final = {
 }
 FLAGGED_SCHEMA: Final = {"row": pl.Int64, "provider_id": pl.String, "flag": pl.String, "value": pl.String}
 
-KINDS: Final = ("ucdp", "acled", "sheet")
+KINDS: Final = ("ucdp", "acled", "statements", "sheet")
 _SHEET_SUFFIXES: Final = (".geojson", ".json", ".geojson.gz")
 
 
@@ -65,7 +65,7 @@ class Reading:
     dataset_hint: str
     """A name for the dataset, made from the file's name; also stands in `events.dataset` until import sets it."""
     provider: str
-    """ucdp, acled or sheet."""
+    """ucdp, acled, statement or sheet."""
     provider_version: str
     """The release, where file name or content tells it (`23.1`, `24.0.3`); else empty."""
     events: pl.DataFrame
@@ -107,11 +107,13 @@ def dataset_hint(path: Path) -> str:
 
 
 def sniff(path: Path | str) -> str:
-    """`ucdp`, `acled` or `sheet`: the reader that a file needs, told by its column names or, without them, its first rows."""
-    from constat.sources import acled, ucdp
+    """`ucdp`, `acled`, `statements` or `sheet`: the reader that a file needs, told by its column names or, without them, its first rows."""
+    from constat.sources import acled, statements, ucdp
     from constat.sources.opening import peek
 
     path = Path(path)
+    if statements.recognises(path):
+        return "statements"
     if path.name.lower().endswith(_SHEET_SUFFIXES):
         return "sheet"
     head = peek(path)
@@ -139,6 +141,10 @@ def read(path: Path | str, mapping: Any = None, kind: str | None = None) -> Read
         from constat.sources import acled
 
         return acled.read(path)
+    if chosen == "statements":
+        from constat.sources import statements
+
+        return statements.read(path)
     if chosen == "sheet":
         from constat.sources import sheet
 
