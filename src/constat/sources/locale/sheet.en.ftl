@@ -1,0 +1,172 @@
+# A user's own sheets: the file, its mapping, its rows.
+
+## The file
+sheet-unreadable = { $file } cannot be read: { $problem }. Check the path and the permissions.
+sheet-too-large = { $file } is larger than { $limit } MiB can hold. Save it as Parquet, or in parts.
+empty-sheet = { $file } holds no rows. Check that the right file, and the right worksheet, was saved.
+sheet-not-text = { $file } is not a text file: it holds binary data. Save it as CSV (UTF-8) or XLSX.
+sheet-not-parsed = { $file } cannot be read as a table: { $problem }. Open it in a spreadsheet and save it again as CSV (UTF-8).
+quote-never-closed = { $file }, row { $row }: a quotation mark is opened and never closed, so the rest of the file would be one cell. Close it, or write it twice within the cell.
+encoding-unknown = { $file } is in an encoding that cannot be told. Save it as CSV UTF-8, or name it in the mapping file, for example: encoding: cp850
+encoding-unsure = { $file }, row { $row }: the text is not UTF-8, and read as Windows-1252 it looks wrong. Save it as CSV UTF-8, or name the encoding in the mapping file, for example: encoding: mac-roman
+encoding-wrong = { $file }, row { $row }: byte { $byte } is not { $encoding }. Correct encoding in the mapping file, or leave it out so that it is found.
+encoding-is-utf8 = { $file } is UTF-8, not { $encoding }: read as stated, its accents would be mangled. Take encoding out of the mapping file.
+no-header-found = { $file }: no row of column names was found (the first row reads: { $first }). Add one, or name its row in the mapping file, for example: header_row: 3
+header-row-empty = { $file }: row { $row }, named by header_row in the mapping file, is empty or does not exist. Give the row that holds the column names.
+too-many-columns = { $file } has { $count } columns; at most { $limit } are read. Check the delimiter.
+parquet-damaged = { $file } cannot be read as Parquet: it is damaged, or another format. Export it again.
+workbook-old-or-locked = { $file } is an old .xls workbook or is protected by a password. Save it as .xlsx without a password.
+workbook-other = { $file } is not an .xlsx workbook. Open it and save it as .xlsx or CSV (UTF-8).
+workbook-damaged = { $file } is damaged: the workbook cannot be read to its end. Open it in a spreadsheet, save it as a new .xlsx, and try again.
+workbook-bomb = { $file } expands to far more than a workbook should. It was not opened.
+workbook-too-far = { $file }: the used range of { $part } is { $rows } rows by { $columns } columns, too large to open. Often one stray cell does it: copy the table to a new sheet and save.
+workbook-formula = { $file }, sheet { $sheet }, cell { $cell }: this is a formula. Formulas are never evaluated. Select all, copy, paste as values, and save again.
+sheet-which = { $file } has several worksheets: { $sheets }. Name one in the mapping file, for example: sheet: { $first }
+geojson-not-json = { $file }, line { $line }: this is not JSON. Export the file again as GeoJSON.
+geojson-not-features = { $file } is not a GeoJSON file of features (a FeatureCollection with properties).
+geojson-geometry = { $file }, feature { $row }: its geometry is malformed. Coordinates are [longitude, latitude] in degrees.
+geojson-crs = { $file } uses the reference system { $crs }. Export it in WGS84 (EPSG:4326).
+
+## The mapping file
+mapping-unreadable = { $file } cannot be read: { $problem }.
+mapping-not-utf8 = { $file } is not UTF-8 text. Save it as UTF-8.
+mapping-too-large = { $file } is too large for a mapping file.
+mapping-not-yaml = { $file }, line { $line }: this is not the YAML of a mapping file ({ $problem }). Aliases and keys given twice are not allowed.
+mapping-not-a-table = { $file }: a mapping file is a list of keys and values that begins with fields:
+mapping-format = { $file }: the first line must be: constat: { $format }
+mapping-unknown-key = { $file }, { $where }: there is no key { $key }. Nearest: { $nearest }.
+mapping-without-fields = { $file }: under fields:, say which column fills which field, for example: date: Date
+mapping-unknown-field = { $file }: there is no field { $field }. Nearest: { $nearest }.
+mapping-not-text = { $file }: { $key } must be a single value.
+mapping-rule = { $file }, { $field }: give the name of a column, or one of column: and constant:
+mapping-values = { $file }, { $field }: values: is a list of pairs, for example: { "{" }Attaque: one-sided{ "}" }
+mapping-others = { $file }, { $field }: others: { $value } is neither refuse nor unknown.
+mapping-plain = { $file }, { $field }: plain: { $value } is not possible here. Possible: { $known }.
+mapping-twice = { $file }: { $field } and { $other } fill the same thing. Keep one of them.
+mapping-half-a-point = { $file }: latitude and longitude are needed together.
+mapping-without-date = { $file }: no column gives the date. Add date: or date_start: under fields:
+mapping-header-row = { $file }: header_row: { $value } is not the number of a row (1 to 1000).
+mapping-encoding = { $file }: encoding: { $value } is not known. Use for example utf-8, cp1252, utf-16.
+mapping-delimiter = { $file }: delimiter: { $value } is not one sign. Use for example ";" or tab.
+mapping-decimal = { $file }: decimal: { $value } is neither "." nor ",".
+mapping-date-format = { $file }: the date format { $value } is not known. Known: { $known }.
+mapping-no-such-sheet = { $file } has no worksheet { $sheet }. Nearest: { $nearest }.
+mapping-absent-column = { $file } has no column { $column }, which the mapping gives for { $field }. Nearest: { $nearest }.
+mapping-not-in-vocabulary = { $file }, { $field }: { $value } is not in the vocabulary. Known: { $known }.
+dates-ambiguous = { $file }, row { $row }, column { $column }: { $value } may be day first or month first, and no other row decides it. Say it in the mapping file, for example: dates: dd/mm/yyyy
+dates-of-both-orders = { $file }, column { $column }: { $first } (row { $row }) is day first, { $second } (row { $other }) is month first. Correct the column, or state its order in the mapping file (dates: dd/mm/yyyy) so that the others are refused row by row.
+guess-found-no-date = { $file }: no column of dates was recognised among: { $columns }. Write a mapping file.
+guess-not-approved =
+    { $file }: this mapping is a guess and needs your approval. Nothing was imported. Check it, save it to a file, and give it with --mapping.
+
+    { $mapping }
+
+## A guess and its reasons
+guess-by-tag = its HXL tag is { $tag }
+guess-no-tag = it has no HXL tag
+guess-tag-unused = its HXL tag { $tag } fills no field, or one already filled
+guess-by-name = its name says { $field }
+guess-contents-differ = its name says { $field }; { $share } of its cells fit
+guess-by-contents = its cells look like { $field }
+guess-nothing = not recognised, or its field is taken; kept with the original rows only
+
+## Notes on a file
+note-header-row = The column names were found in row { $row }.
+note-two-line-header = The column names stand on two lines, from row { $row }; they were joined.
+note-repeated-name = The column { $column } stands more than once; the later one is called { $renamed }.
+note-sheet = Worksheet { $sheet } was read.
+note-encoding = The text was read as { $encoding }.
+note-lost-letters = { $count } letters were lost before this file was saved (�). The original may still have them.
+note-mangled-before = Accents were mangled before this file was saved (Ã©). Text is kept as it stands.
+note-date-order = Column { $column }: dates are read as { $order }, for row { $row } ({ $value }) can be nothing else.
+note-ids-made = The sheet has no ids: each row's id was made from its content. A row that is edited becomes another event.
+note-mapping-guessed = The mapping was not given but found (HXL tags, standard names, or a guess that was accepted).
+note-shapes = { $count } places are lines or areas; each stands as a point within it, precision “line or vague area”.
+
+## Refused rows: the columns of the list
+refused-file = File
+refused-row = Row
+refused-column = Column
+refused-value = Value
+refused-reason = Reason
+refused-remedy = Remedy
+refused-sheet = Refused rows
+refusals-not-written = The list of refused rows could not be written to { $file }: { $problem }.
+
+## Refused rows: why, and what to do
+reason-ragged = The row has { $cells } cells, the header { $width }.
+remedy-ragged = Check delimiters and quotation marks in this row; put text with the delimiter in quotation marks.
+reason-endless-cell = The cell is longer than { $limit } characters.
+remedy-endless-cell = Look for a quotation mark that was never closed; shorten the text.
+reason-id-missing = The row has no id.
+remedy-id-missing = Give it an id that no other row has.
+reason-id-too-long = The id is longer than 200 characters.
+remedy-id-too-long = Give a shorter id, or map another column.
+reason-repeated-sheet-id = Another row above has the same id.
+remedy-repeated-sheet-id = Give each row an id of its own, or delete the copy.
+reason-repeated-row = Another row above is the same in every cell.
+remedy-repeated-row = Delete the copy; if these are two incidents, add a column of ids.
+reason-no-date = The row has no date.
+remedy-no-date = Give at least the year (2022) or the month (2022-03); delete rows of totals.
+reason-end-before-its-start = The end is before the start.
+remedy-end-before-its-start = Correct one of the two dates.
+reason-not-one-day = This date must be one day.
+remedy-not-one-day = Write it as 2022-03-27, or leave it empty.
+reason-date-unreadable = This is not understood as a date.
+remedy-date-unreadable = Write 2022-03-27, 2022-03, 2022, 27 March 2022 or 2022-03-27/2022-03-31.
+reason-date-impossible = There is no such day.
+remedy-date-impossible = Correct the day or the month; if the column is month first, say so in the mapping file (dates: mm/dd/yyyy).
+reason-date-reversed = The range ends before it starts.
+remedy-date-reversed = Write the earlier date first.
+reason-date-far = The year is before 1900 or after 2100.
+remedy-date-far = Correct the year.
+reason-date-serial = This looks like a spreadsheet's day number, not a date.
+remedy-date-serial = Format the cells as dates, or say so in the mapping file (format: excel-serial).
+reason-date-short-year = The year has two digits.
+remedy-date-short-year = Write it with four, or say so in the mapping file (dates: dd/mm/yy).
+reason-date-ambiguous = This may be day first or month first.
+remedy-date-ambiguous = Write 2022-03-27, or state the order in the mapping file (dates: dd/mm/yyyy).
+reason-count-negative = The number is negative.
+remedy-count-negative = Correct it; leave the cell empty where the number is unknown.
+reason-count-unreadable = This is not understood as a number of persons.
+remedy-count-unreadable = Write 12, about 30, at least 500 or 10-15, and nothing else; put other words in a text column.
+reason-count-footnote = The number carries a raised sign, perhaps a footnote mark.
+remedy-count-footnote = Remove the mark; write the number alone.
+reason-count-too-large = The number is beyond what one event can hold.
+remedy-count-too-large = Correct it; check that the right column is mapped.
+reason-count-fraction = Persons are counted in whole numbers.
+remedy-count-fraction = Correct the number; if the comma or point parts thousands, state decimal: in the mapping file.
+reason-count-ambiguous = The comma or point may part thousands or decimals.
+remedy-count-ambiguous = Write it without a separator, or state decimal: "." or decimal: "," in the mapping file.
+reason-count-reversed = The range is written high first.
+remedy-count-reversed = Write the lower number first.
+reason-count-vague = No number is told.
+remedy-count-vague = Leave the cell empty and keep the words in a text column, or give a number that a source supports (at least 20).
+reason-count-not-one = This field holds one number, not a range or a minimum.
+remedy-count-not-one = Give one number, or map low, best and high.
+reason-high-below-low = The high estimate is below the low one.
+remedy-high-below-low = Correct the numbers (shown as low / best / high), or check that the columns are not exchanged.
+reason-best-below-low = The best estimate is below the low one.
+remedy-best-below-low = Correct the numbers (shown as low / best / high): low, best, high in rising order.
+reason-best-above-its-high = The best estimate is above the high one.
+remedy-best-above-its-high = Correct the numbers (shown as low / best / high): low, best, high in rising order.
+reason-not-degrees = This is not a number of degrees.
+remedy-not-degrees = Write decimal degrees, for example 14.5 or -4.2; leave both cells empty where the place is unknown.
+reason-not-a-point = This is not a latitude and a longitude.
+remedy-not-a-point = Write latitude first, in decimal degrees: 14.5, -4.2
+reason-half-of-a-point = Latitude or longitude is missing.
+remedy-half-of-a-point = Give both, or leave both empty.
+reason-latitude-and-longitude-exchanged = The latitude is beyond 90 degrees; the longitude would fit it.
+remedy-latitude-and-longitude-exchanged = Latitude and longitude look exchanged: exchange them in the sheet or in the mapping file.
+reason-latitude-beyond = The latitude is beyond 90 degrees.
+remedy-latitude-beyond = Give decimal degrees between -90 and 90; metres (UTM) must be converted first.
+reason-longitude-beyond = The longitude is beyond 180 degrees.
+remedy-longitude-beyond = Give decimal degrees between -180 and 180; metres (UTM) must be converted first.
+reason-null-island = The point 0, 0 lies in the Gulf of Guinea: it usually means that none was known.
+remedy-null-island = Leave both cells empty where the place is unknown.
+reason-not-in-vocabulary = This word is not in the vocabulary of { $field }.
+remedy-not-in-vocabulary = Use one of: { $known }; or say what it means under values: in the mapping file.
+reason-no-such-country = No present country has this code or name.
+remedy-no-such-country = Use an ISO 3166-1 code of three letters, for example MLI.
+reason-not-yes-or-no = This is neither yes nor no.
+remedy-not-yes-or-no = Write yes or no, or leave the cell empty.

@@ -1,0 +1,172 @@
+# Les feuilles des utilisateurs : le fichier, sa correspondance, ses lignes.
+
+## Le fichier
+sheet-unreadable = { $file } ne peut être lu : { $problem }. Vérifiez le chemin et les droits d'accès.
+sheet-too-large = { $file } dépasse { $limit } Mio. Enregistrez-le en Parquet ou en plusieurs parties.
+empty-sheet = { $file } ne contient aucune ligne. Vérifiez que le bon fichier, et la bonne feuille, ont été enregistrés.
+sheet-not-text = { $file } n'est pas un fichier texte : il contient des données binaires. Enregistrez-le en CSV (UTF-8) ou en XLSX.
+sheet-not-parsed = { $file } ne peut être lu comme un tableau : { $problem }. Ouvrez-le dans un tableur et enregistrez-le de nouveau en CSV (UTF-8).
+quote-never-closed = { $file }, ligne { $row } : un guillemet est ouvert et jamais fermé, le reste du fichier ne ferait qu'une cellule. Fermez-le, ou doublez-le dans la cellule.
+encoding-unknown = L'encodage de { $file } ne peut être reconnu. Enregistrez-le en CSV UTF-8, ou nommez-le dans le fichier de correspondance, par exemple : encoding: cp850
+encoding-unsure = { $file }, ligne { $row } : le texte n'est pas en UTF-8 et, lu en Windows-1252, il paraît faux. Enregistrez-le en CSV UTF-8, ou nommez l'encodage dans le fichier de correspondance, par exemple : encoding: mac-roman
+encoding-wrong = { $file }, ligne { $row } : l'octet { $byte } n'est pas du { $encoding }. Corrigez encoding dans le fichier de correspondance, ou retirez-le pour qu'il soit cherché.
+encoding-is-utf8 = { $file } est en UTF-8 et non en { $encoding } : lu ainsi, ses accents seraient déformés. Retirez encoding du fichier de correspondance.
+no-header-found = { $file } : aucune ligne de noms de colonnes n'a été trouvée (la première ligne est : { $first }). Ajoutez-en une, ou indiquez sa ligne dans le fichier de correspondance, par exemple : header_row: 3
+header-row-empty = { $file } : la ligne { $row }, indiquée par header_row dans le fichier de correspondance, est vide ou n'existe pas. Indiquez la ligne des noms de colonnes.
+too-many-columns = { $file } a { $count } colonnes ; { $limit } au plus sont lues. Vérifiez le séparateur.
+parquet-damaged = { $file } ne peut être lu comme Parquet : il est endommagé ou d'un autre format. Exportez-le de nouveau.
+workbook-old-or-locked = { $file } est un ancien classeur .xls ou est protégé par un mot de passe. Enregistrez-le en .xlsx sans mot de passe.
+workbook-other = { $file } n'est pas un classeur .xlsx. Ouvrez-le et enregistrez-le en .xlsx ou en CSV (UTF-8).
+workbook-damaged = { $file } est endommagé : le classeur ne peut être lu jusqu'au bout. Ouvrez-le dans un tableur, enregistrez-le sous un nouveau nom en .xlsx et réessayez.
+workbook-bomb = { $file } se déploie bien au-delà de ce qu'un classeur devrait contenir. Il n'a pas été ouvert.
+workbook-too-far = { $file } : la plage utilisée de { $part } compte { $rows } lignes sur { $columns } colonnes, trop pour être ouverte. Une cellule égarée y suffit souvent : copiez le tableau dans une nouvelle feuille et enregistrez.
+workbook-formula = { $file }, feuille { $sheet }, cellule { $cell } : c'est une formule. Les formules ne sont jamais évaluées. Sélectionnez tout, copiez, collez en valeurs et enregistrez de nouveau.
+sheet-which = { $file } a plusieurs feuilles : { $sheets }. Nommez-en une dans le fichier de correspondance, par exemple : sheet: { $first }
+geojson-not-json = { $file }, ligne { $line } : ce n'est pas du JSON. Exportez de nouveau le fichier en GeoJSON.
+geojson-not-features = { $file } n'est pas un fichier GeoJSON d'entités (une FeatureCollection avec des propriétés).
+geojson-geometry = { $file }, entité { $row } : sa géométrie est mal formée. Les coordonnées sont [longitude, latitude] en degrés.
+geojson-crs = { $file } emploie le système de référence { $crs }. Exportez-le en WGS84 (EPSG:4326).
+
+## Le fichier de correspondance
+mapping-unreadable = { $file } ne peut être lu : { $problem }.
+mapping-not-utf8 = { $file } n'est pas un texte UTF-8. Enregistrez-le en UTF-8.
+mapping-too-large = { $file } est trop volumineux pour un fichier de correspondance.
+mapping-not-yaml = { $file }, ligne { $line } : ce n'est pas le YAML d'un fichier de correspondance ({ $problem }). Les alias et les clés répétées ne sont pas admis.
+mapping-not-a-table = { $file } : un fichier de correspondance est une liste de clés et de valeurs qui commence par fields:
+mapping-format = { $file } : la première ligne doit être : constat: { $format }
+mapping-unknown-key = { $file }, { $where } : il n'y a pas de clé { $key }. Les plus proches : { $nearest }.
+mapping-without-fields = { $file } : sous fields:, dites quelle colonne remplit quel champ, par exemple : date: Date
+mapping-unknown-field = { $file } : il n'y a pas de champ { $field }. Les plus proches : { $nearest }.
+mapping-not-text = { $file } : { $key } doit être une valeur simple.
+mapping-rule = { $file }, { $field } : donnez le nom d'une colonne, ou bien column: ou constant:
+mapping-values = { $file }, { $field } : values: est une liste de paires, par exemple : { "{" }Attaque: one-sided{ "}" }
+mapping-others = { $file }, { $field } : others: { $value } n'est ni refuse ni unknown.
+mapping-plain = { $file }, { $field } : plain: { $value } n'est pas possible ici. Possibles : { $known }.
+mapping-twice = { $file } : { $field } et { $other } remplissent la même chose. Gardez l'un des deux.
+mapping-half-a-point = { $file } : latitude et longitude vont ensemble.
+mapping-without-date = { $file } : aucune colonne ne donne la date. Ajoutez date: ou date_start: sous fields:
+mapping-header-row = { $file } : header_row: { $value } n'est pas un numéro de ligne (de 1 à 1000).
+mapping-encoding = { $file } : encoding: { $value } est inconnu. Employez par exemple utf-8, cp1252, utf-16.
+mapping-delimiter = { $file } : delimiter: { $value } n'est pas un signe unique. Employez par exemple ";" ou tab.
+mapping-decimal = { $file } : decimal: { $value } n'est ni "." ni ",".
+mapping-date-format = { $file } : le format de date { $value } est inconnu. Connus : { $known }.
+mapping-no-such-sheet = { $file } n'a pas de feuille { $sheet }. Les plus proches : { $nearest }.
+mapping-absent-column = { $file } n'a pas de colonne { $column }, que la correspondance donne pour { $field }. Les plus proches : { $nearest }.
+mapping-not-in-vocabulary = { $file }, { $field } : { $value } n'est pas dans le vocabulaire. Connus : { $known }.
+dates-ambiguous = { $file }, ligne { $row }, colonne { $column } : { $value } peut commencer par le jour ou par le mois, et aucune autre ligne n'en décide. Dites-le dans le fichier de correspondance, par exemple : dates: jj/mm/aaaa
+dates-of-both-orders = { $file }, colonne { $column } : { $first } (ligne { $row }) commence par le jour, { $second } (ligne { $other }) par le mois. Corrigez la colonne, ou indiquez son ordre dans le fichier de correspondance (dates: jj/mm/aaaa) pour que les autres soient refusées ligne par ligne.
+guess-found-no-date = { $file } : aucune colonne de dates n'a été reconnue parmi : { $columns }. Écrivez un fichier de correspondance.
+guess-not-approved =
+    { $file } : cette correspondance est une supposition et attend votre accord. Rien n'a été importé. Vérifiez-la, enregistrez-la dans un fichier et donnez-la avec --mapping.
+
+    { $mapping }
+
+## Une supposition et ses raisons
+guess-by-tag = son étiquette HXL est { $tag }
+guess-no-tag = elle n'a pas d'étiquette HXL
+guess-tag-unused = son étiquette HXL { $tag } ne remplit aucun champ, ou un champ déjà rempli
+guess-by-name = son nom dit { $field }
+guess-contents-differ = son nom dit { $field } ; { $share } de ses cellules conviennent
+guess-by-contents = ses cellules ressemblent à { $field }
+guess-nothing = non reconnue, ou son champ est pris ; conservée avec les lignes d'origine seulement
+
+## Remarques sur un fichier
+note-header-row = Les noms de colonnes ont été trouvés à la ligne { $row }.
+note-two-line-header = Les noms de colonnes tiennent sur deux lignes, à partir de la ligne { $row } ; ils ont été réunis.
+note-repeated-name = La colonne { $column } figure plus d'une fois ; la suivante est appelée { $renamed }.
+note-sheet = La feuille { $sheet } a été lue.
+note-encoding = Le texte a été lu en { $encoding }.
+note-lost-letters = { $count } lettres ont été perdues avant l'enregistrement de ce fichier (�). L'original les a peut-être encore.
+note-mangled-before = Des accents ont été déformés avant l'enregistrement de ce fichier (Ã©). Le texte est conservé tel quel.
+note-date-order = Colonne { $column } : les dates sont lues { $order }, car la ligne { $row } ({ $value }) ne peut se lire autrement.
+note-ids-made = La feuille n'a pas d'identifiants : celui de chaque ligne a été tiré de son contenu. Une ligne modifiée devient un autre événement.
+note-mapping-guessed = La correspondance n'a pas été donnée mais trouvée (étiquettes HXL, noms standards, ou supposition acceptée).
+note-shapes = { $count } lieux sont des lignes ou des surfaces ; chacun est figuré par un point intérieur, précision « ligne ou zone vague ».
+
+## Lignes refusées : colonnes de la liste
+refused-file = Fichier
+refused-row = Ligne
+refused-column = Colonne
+refused-value = Valeur
+refused-reason = Raison
+refused-remedy = Remède
+refused-sheet = Lignes refusées
+refusals-not-written = La liste des lignes refusées n'a pu être écrite dans { $file } : { $problem }.
+
+## Lignes refusées : pourquoi, et que faire
+reason-ragged = La ligne a { $cells } cellules, l'en-tête { $width }.
+remedy-ragged = Vérifiez séparateurs et guillemets de cette ligne ; mettez entre guillemets le texte qui contient le séparateur.
+reason-endless-cell = La cellule dépasse { $limit } caractères.
+remedy-endless-cell = Cherchez un guillemet jamais fermé ; raccourcissez le texte.
+reason-id-missing = La ligne n'a pas d'identifiant.
+remedy-id-missing = Donnez-lui un identifiant qu'aucune autre ligne ne porte.
+reason-id-too-long = L'identifiant dépasse 200 caractères.
+remedy-id-too-long = Donnez un identifiant plus court, ou désignez une autre colonne.
+reason-repeated-sheet-id = Une ligne plus haut porte le même identifiant.
+remedy-repeated-sheet-id = Donnez à chaque ligne son identifiant, ou supprimez la copie.
+reason-repeated-row = Une ligne plus haut est identique dans toutes ses cellules.
+remedy-repeated-row = Supprimez la copie ; s'il s'agit de deux incidents, ajoutez une colonne d'identifiants.
+reason-no-date = La ligne n'a pas de date.
+remedy-no-date = Donnez au moins l'année (2022) ou le mois (2022-03) ; supprimez les lignes de totaux.
+reason-end-before-its-start = La fin précède le début.
+remedy-end-before-its-start = Corrigez l'une des deux dates.
+reason-not-one-day = Cette date doit être un jour précis.
+remedy-not-one-day = Écrivez 2022-03-27, ou laissez la cellule vide.
+reason-date-unreadable = Ceci n'est pas compris comme une date.
+remedy-date-unreadable = Écrivez 2022-03-27, 2022-03, 2022, 27 mars 2022 ou 2022-03-27/2022-03-31.
+reason-date-impossible = Ce jour n'existe pas.
+remedy-date-impossible = Corrigez le jour ou le mois ; si le mois vient d'abord, dites-le dans le fichier de correspondance (dates: mm/jj/aaaa).
+reason-date-reversed = La période finit avant de commencer.
+remedy-date-reversed = Écrivez d'abord la date la plus ancienne.
+reason-date-far = L'année précède 1900 ou dépasse 2100.
+remedy-date-far = Corrigez l'année.
+reason-date-serial = Ceci ressemble au numéro de jour d'un tableur, non à une date.
+remedy-date-serial = Mettez les cellules au format date, ou dites-le dans le fichier de correspondance (format: excel-serial).
+reason-date-short-year = L'année a deux chiffres.
+remedy-date-short-year = Écrivez-la avec quatre, ou dites-le dans le fichier de correspondance (dates: jj/mm/aa).
+reason-date-ambiguous = Ceci peut commencer par le jour ou par le mois.
+remedy-date-ambiguous = Écrivez 2022-03-27, ou indiquez l'ordre dans le fichier de correspondance (dates: jj/mm/aaaa).
+reason-count-negative = Le nombre est négatif.
+remedy-count-negative = Corrigez-le ; laissez la cellule vide si le nombre est inconnu.
+reason-count-unreadable = Ceci n'est pas compris comme un nombre de personnes.
+remedy-count-unreadable = Écrivez 12, environ 30, au moins 500 ou 10-15, et rien d'autre ; mettez les autres mots dans une colonne de texte.
+reason-count-footnote = Le nombre porte un signe en exposant, peut-être un appel de note.
+remedy-count-footnote = Retirez ce signe ; écrivez le nombre seul.
+reason-count-too-large = Le nombre dépasse ce qu'un événement peut contenir.
+remedy-count-too-large = Corrigez-le ; vérifiez que la bonne colonne est désignée.
+reason-count-fraction = Les personnes se comptent en nombres entiers.
+remedy-count-fraction = Corrigez le nombre ; si la virgule ou le point sépare les milliers, indiquez decimal: dans le fichier de correspondance.
+reason-count-ambiguous = La virgule ou le point peut séparer les milliers ou les décimales.
+remedy-count-ambiguous = Écrivez le nombre sans séparateur, ou indiquez decimal: "." ou decimal: "," dans le fichier de correspondance.
+reason-count-reversed = La fourchette est écrite du plus grand au plus petit.
+remedy-count-reversed = Écrivez d'abord le plus petit nombre.
+reason-count-vague = Aucun nombre n'est dit.
+remedy-count-vague = Laissez la cellule vide et gardez les mots dans une colonne de texte, ou donnez un nombre qu'une source soutient (au moins 20).
+reason-count-not-one = Ce champ contient un seul nombre, non une fourchette ou un minimum.
+remedy-count-not-one = Donnez un seul nombre, ou désignez estimations basse, meilleure et haute.
+reason-high-below-low = L'estimation haute est inférieure à la basse.
+remedy-high-below-low = Corrigez les nombres (affichés basse / meilleure / haute), ou vérifiez que les colonnes ne sont pas interverties.
+reason-best-below-low = La meilleure estimation est inférieure à la basse.
+remedy-best-below-low = Corrigez les nombres (affichés basse / meilleure / haute) : en ordre croissant.
+reason-best-above-its-high = La meilleure estimation est supérieure à la haute.
+remedy-best-above-its-high = Corrigez les nombres (affichés basse / meilleure / haute) : en ordre croissant.
+reason-not-degrees = Ceci n'est pas un nombre de degrés.
+remedy-not-degrees = Écrivez des degrés décimaux, par exemple 14,5 ou -4,2 ; laissez les deux cellules vides si le lieu est inconnu.
+reason-not-a-point = Ceci n'est pas une latitude suivie d'une longitude.
+remedy-not-a-point = Écrivez d'abord la latitude, en degrés décimaux : 14.5, -4.2
+reason-half-of-a-point = La latitude ou la longitude manque.
+remedy-half-of-a-point = Donnez les deux, ou laissez les deux vides.
+reason-latitude-and-longitude-exchanged = La latitude dépasse 90 degrés ; la longitude, elle, conviendrait.
+remedy-latitude-and-longitude-exchanged = Latitude et longitude semblent interverties : échangez-les dans la feuille ou dans le fichier de correspondance.
+reason-latitude-beyond = La latitude dépasse 90 degrés.
+remedy-latitude-beyond = Donnez des degrés décimaux entre -90 et 90 ; convertissez d'abord les mètres (UTM).
+reason-longitude-beyond = La longitude dépasse 180 degrés.
+remedy-longitude-beyond = Donnez des degrés décimaux entre -180 et 180 ; convertissez d'abord les mètres (UTM).
+reason-null-island = Le point 0, 0 est dans le golfe de Guinée : il signifie d'ordinaire que le lieu était inconnu.
+remedy-null-island = Laissez les deux cellules vides si le lieu est inconnu.
+reason-not-in-vocabulary = Ce mot n'est pas dans le vocabulaire de { $field }.
+remedy-not-in-vocabulary = Employez l'un de : { $known } ; ou dites ce qu'il signifie sous values: dans le fichier de correspondance.
+reason-no-such-country = Aucun pays actuel ne porte ce code ou ce nom.
+remedy-no-such-country = Employez un code ISO 3166-1 de trois lettres, par exemple MLI.
+reason-not-yes-or-no = Ce n'est ni oui ni non.
+remedy-not-yes-or-no = Écrivez oui ou non, ou laissez la cellule vide.
