@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 from random import Random
 from typing import Any, Final
 
@@ -89,7 +89,7 @@ def _row(
         "source_scale": "-".join(dict.fromkeys(_SCALES[r.root] for r in behind)),
         "notes": _notes(day, precision, actors_a, actors_b, place.name, where.district.name, fatalities, behind),
         "fatalities": fatalities, "tags": "",
-        "timestamp": int(datetime(added.year, added.month, added.day, 12, tzinfo=timezone.utc).timestamp()),
+        "timestamp": int(datetime(added.year, added.month, added.day, 12, tzinfo=UTC).timestamp()),
     }  # fmt: skip
 
 

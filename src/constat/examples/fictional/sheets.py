@@ -14,7 +14,8 @@ from constat.examples.fictional.truth import Incident
 from constat.language import long_date
 
 FICHES_HXL: Final = {
-    "N° fiche": "#event+id+provider", "Date (début)": "#date+start", "Date (fin)": "#date+end", "Date de réception": "#date+recorded",
+    "N° fiche": "#event+id+provider", "Date (début)": "#date+start", "Date (fin)": "#date+end", "Précision de la date": "#date+precision",
+    "Date de réception": "#date+recorded",
     "Région": "#adm1+name", "Code région": "#adm1+code", "Cercle": "#adm2+name", "Code cercle": "#adm2+code", "Localité": "#loc+name",
     "Latitude": "#geo+lat", "Longitude": "#geo+lon", "Précision du lieu": "#geo+precision", "Type": "#cause+kind",
     "Auteur présumé": "#group+perpetrator", "Partie A": "#group+sidea", "Partie B": "#group+sideb",
@@ -24,7 +25,8 @@ FICHES_HXL: Final = {
     "dont femmes": "#affected+killed+civilians+women", "dont garçons": "#affected+killed+civilians+boys",
     "dont filles": "#affected+killed+civilians+girls", "dont sexe ou âge inconnu": "#affected+killed+civilians+personsunknown",
     "Combattants tués": "#affected+killed+fighters+best", "Blessés": "#affected+injured+best", "Personnes enlevées": "#affected+abducted+best",
-    "Personnes détenues": "#affected+detained+best", "Victimes de violences sexuelles": "#affected+sexualviolence+best", "Source": "#meta+source", "Récit": "#description",
+    "Personnes détenues": "#affected+detained+best",
+    "Victimes de violences sexuelles": "#affected+sexualviolence+best", "Source": "#meta+source", "Récit": "#description",
 }  # fmt: skip
 """Columns of the fiches and the HXL tag of each, as the second row of the sheet gives them."""
 
@@ -37,7 +39,7 @@ COMMUNIQUES: Final = (
     "Texte", "English text",
 )  # fmt: skip
 STATEMENTS: Final = (
-    "Code", "Type de source", "Recueilli le", "Propos", "Date (mots)", "Date (début)", "Date (fin)", "Lieu (mots)", "Code cercle",
+    "Code", "Type de source", "Recueilli le", "Propos", "Date (mots)", "Date (début)", "Date (fin)", "Précision de la date", "Lieu (mots)", "Code cercle",
     "Latitude", "Longitude", "Précision du lieu", "Auteur allégué", "Morts", "Source d'origine",
 )  # fmt: skip
 _KINDS: Final = {
@@ -49,6 +51,12 @@ _PRECISION: Final = {"exact": "exacte", "within-25-km": "à moins de 25 km", "di
 
 def _french(day: date) -> str:
     return f"{day:%d/%m/%Y}"
+
+
+def _closeness(r: Report) -> str:
+    """How narrowly the date is known, in the word that the mapping reads."""
+    days = (r.end - r.start).days + 1
+    return next(word for limit, word in ((1, "jour"), (6, "jours"), (7, "semaine"), (62, "mois")) if days <= limit)
 
 
 def _of(name: str) -> str:
@@ -66,7 +74,8 @@ def fiches(country: Country, incidents: dict[str, Incident], reports: Iterable[R
         side_a = country.told(r.side_a, "sheet")
         key = f"OTDH-{r.heard.year}-{n:04d}"
         told = {
-            "N° fiche": key, "Date (début)": _french(r.start), "Date (fin)": _french(r.end), "Date de réception": _french(r.heard),
+            "N° fiche": key, "Date (début)": _french(r.start), "Date (fin)": _french(r.end), "Précision de la date": _closeness(r),
+            "Date de réception": _french(r.heard),
             "Région": where.district.region, "Code région": where.district.region_pcode,
             "Cercle": "" if where.precision == "province" else where.district.name,
             "Code cercle": "" if where.precision == "province" else where.district.pcode,
@@ -128,12 +137,11 @@ def communiques(country: Country, incidents: dict[str, Incident], reports: Itera
         number = len(telling.rows) + 1
         key = f"{number:03d}/{r.heard.year}/DIRPA"
         values = {
-            "place": r.where.place.name if r.where.place else r.where.district.name, "n": r.fighters or r.civilians[1],
-            "detained": incident.detained, "group": country.parties[r.side_a[0]].name,
+            "place": r.where.place.name if r.where.place else r.where.district.name, "n": r.fighters or r.civilians[1], "detained": incident.detained,
         }  # fmt: skip
         which = "blamed" if blamed else "operation" if incident.kind == "one-sided" else "clash"
         texts = {
-            language: words[which][language].format(**values | {"group": values["group"][language], "day": long_date(r.start, language)})
+            language: words[which][language].format(**values, group=country.parties[r.side_a[0]].name[language], day=long_date(r.start, language))
             + (words["detained"][language].format(**values) if incident.detained and not blamed else "")
             for language in ("fr", "en")
         }
@@ -167,7 +175,7 @@ def statements(country: Country, incidents: dict[str, Incident], reports: Iterab
                 party=spoken, place=where.place.name if where.place else f"un village du côté {_of(where.district.name)}",
                 when=when, dead=_in_words(killed, words),
             ),
-            "Date (mots)": when, "Date (début)": _french(r.start), "Date (fin)": _french(r.end),
+            "Date (mots)": when, "Date (début)": _french(r.start), "Date (fin)": _french(r.end), "Précision de la date": _closeness(r),
             "Lieu (mots)": where.place.name if where.place else f"vers {where.district.name}", "Code cercle": where.district.pcode,
             "Latitude": f"{lat:.4f}", "Longitude": f"{lon:.4f}", "Précision du lieu": _PRECISION[where.precision],
             "Auteur allégué": "; ".join(country.told(r.side_a, "sheet")), "Morts": _in_words(killed, words),

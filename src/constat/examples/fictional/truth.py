@@ -183,7 +183,7 @@ def _happen(country: Country, stream: dict[str, Any], grain: _Seed, key: str, rn
         groups[rng.choices(CIVILIANS, (76, 14, 6, 4))[0]] += 1
     return Incident(
         id=key, stream=stream["id"], kind=stream["kind"], side_a=side_a, side_b=side_b, start=grain.day, end=end, place=place,
-        **groups, fighters_a=on_a, fighters_b=fighters - on_a, by_day=_split(rng, killed, (end - grain.day).days + 1),
+        men=groups["men"], women=groups["women"], boys=groups["boys"], girls=groups["girls"], fighters_a=on_a, fighters_b=fighters - on_a, by_day=_split(rng, killed, (end - grain.day).days + 1),
         injured=poisson(rng, float(stream["injured"]) * (0.7 + killed * 0.5)),
         abducted=_harm(rng, stream.get("abducted")), detained=_harm(rng, stream.get("detained")),
         sexual_violence=_harm(rng, stream.get("sexual_violence")),

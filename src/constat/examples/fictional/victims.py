@@ -17,8 +17,10 @@ from constat.examples.fictional.telling import Telling
 from constat.examples.fictional.truth import CIVILIANS, Incident
 
 COLUMNS: Final = ("id", "name", "nickname", "father", "sex", "age", "village", "district_pcode", "date_of_death", "note")
-PERSON_COLUMNS: Final = ("person", "incident", "given", "family", "nickname", "father", "sex", "age", "village", "district_pcode", "date_of_death", "otdh", "memoire", "morgue")  # fmt: skip
 LISTS: Final = ("otdh", "memoire", "morgue")
+PERSON_COLUMNS: Final = (
+    "person", "incident", "given", "family", "nickname", "father", "sex", "age", "village", "district_pcode", "date_of_death", *LISTS,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ import csv
 import hashlib
 import io
 import json
-import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -77,7 +76,6 @@ def generate(out: Path, seed: int = SEED) -> Generated:
         path = out / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-    shutil.copytree(HERE / "report", out / "report", dirs_exist_ok=True)
     return Generated(out, seed, _sources(out), digests)
 
 
