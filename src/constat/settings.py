@@ -44,6 +44,12 @@ def _flag(text: str) -> bool:
         raise ValueError(text) from None
 
 
+def _web_address(text: str) -> str:
+    if not text.startswith(("https://", "http://")) or any(c.isspace() for c in text):
+        raise ValueError(text)
+    return text.rstrip("/")
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """One setting: `read` turns its text into a value and raises ValueError where it cannot."""
@@ -70,6 +76,10 @@ SETTINGS: Final[tuple[Setting, ...]] = (
     Setting("allowed_hosts", str, "names, comma-separated", "", "Host names under which the page may be asked for, besides its address.", "Noms d'hôte sous lesquels la page peut être demandée, outre son adresse."),
     Setting("memory", _positive, "MiB", "1024", "Memory that the query engine may take, in MiB.", "Mémoire accordée au moteur de requêtes, en Mio."),
     Setting("threads", _positive, "number", "2", "Processor cores that the query engine may use.", "Cœurs accordés au moteur de requêtes."),
+    Setting("ucdp_address", _web_address, "address", "https://ucdp.uu.se/downloads", "Where UCDP's files are fetched from.", "Adresse d'où sont téléchargés les fichiers de l'UCDP."),
+    Setting("acled_address", _web_address, "address", "https://acleddata.com", "Where ACLED is asked; the account is sent there.", "Adresse à laquelle ACLED est interrogé ; le compte y est envoyé."),
+    Setting("acled_email", str, "address", "", "E-mail of your myACLED account, for constat dataset fetch.", "Courriel de votre compte myACLED, pour constat dataset fetch."),
+    Setting("acled_password", str, "text", "", "Password of your myACLED account; better in a file named by the variable with _FILE.", "Mot de passe de votre compte myACLED ; mieux, dans un fichier désigné par la variable en _FILE.", secret=True),
     Setting("chromium", str, "path", "", "Chromium that the browser tests drive; empty looks for one.", "Chromium utilisé par les tests ; vide : cherché sur la machine."),
 )
 
