@@ -64,7 +64,9 @@ def csv_text(rows: Sequence[dict[str, str]], columns: Sequence[str], *, header: 
     return out.getvalue()
 
 
-def ged_file(folder: Path, *rows: dict[str, str], columns: Sequence[str] = GED_ORDER, name: str = "ged.csv", header: bool = True) -> Path:
+def ged_file(
+    folder: Path, *rows: dict[str, str], columns: Sequence[str] = GED_ORDER, name: str = "ged.csv", header: bool = True
+) -> Path:
     """A GED file of these rows."""
     path = folder / name
     path.write_text(csv_text(rows, columns, header=header), encoding="utf-8")

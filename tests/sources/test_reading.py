@@ -70,7 +70,7 @@ def test_a_gzip_holds_its_csv(tmp_path: Path) -> None:
 
 def test_a_zip_of_two_tables_is_refused_by_their_names(tmp_path: Path) -> None:
     path = zipped(tmp_path, {"a.csv": b"x,y\n1,2\n", "b.csv": b"x,y\n1,2\n"})
-    with pytest.raises(BadFile, match="a.csv, b.csv"):
+    with pytest.raises(BadFile, match=r"a\.csv, b\.csv"):
         read(path, kind="ucdp")
 
 
@@ -193,7 +193,7 @@ def test_sniffing_tells_whose_a_file_is(tmp_path: Path) -> None:
 def test_a_missing_file_and_an_unknown_kind_are_refused(tmp_path: Path) -> None:
     with pytest.raises(BadFile, match="no file"):
         read(tmp_path / "nowhere.csv")
-    with pytest.raises(BadFile, match="Known: ucdp, acled, sheet"):
+    with pytest.raises(BadFile, match="Known: ucdp, acled"):
         read(ged_file(tmp_path, ged()), kind="gdelt")
 
 

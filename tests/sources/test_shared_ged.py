@@ -1,9 +1,10 @@
-"""The public GED files, where they are at hand: every row accounted for, every sum that of the file, every cell the provider's."""
+"""The public GED files, where they are at hand: every row accounted for, sums those of the file, cells the provider's."""
 
 from __future__ import annotations
 
 import csv
 import gzip
+import io
 from collections import Counter
 from pathlib import Path
 
@@ -25,9 +26,8 @@ SUMS = {
 
 
 def rows_of(path: Path) -> list[dict[str, str]]:
-    opened = gzip.open(path, "rt", encoding="utf-8-sig", newline="") if path.suffix == ".gz" else path.open(encoding="utf-8-sig", newline="")
-    with opened as handle:
-        return list(csv.DictReader(handle))
+    data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
 
 
 @pytest.mark.parametrize("name", FILES)

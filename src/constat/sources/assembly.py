@@ -45,8 +45,8 @@ def assemble(columns: Mapping[str, pl.Series | pl.Expr], height: int) -> pl.Data
         if name in told:
             part = pl.col(name)
             parts.append(part if told[name].dtype == kind else part.cast(kind))
-        elif name in columns:
-            parts.append(columns[name].cast(kind).alias(name))  # type: ignore[union-attr]
+        elif isinstance(column := columns.get(name), pl.Expr):
+            parts.append(column.cast(kind).alias(name))
         elif isinstance(kind, pl.List):
             parts.append(pl.lit(pl.Series([[]], dtype=kind)).first().alias(name))
         else:

@@ -91,7 +91,8 @@ def _slashed(forms: pl.Series) -> pl.Series:
         return pl.Series([None] * len(forms), dtype=pl.Date)
     day, month = (first, second) if first_is_day else (second, first)
     parts = pl.DataFrame({"y": year, "m": month, "d": day})
-    written = parts.select(pl.format("{}-{}-{}", "y", pl.col("m").cast(pl.String).str.zfill(2), pl.col("d").cast(pl.String).str.zfill(2)))
+    two_digits = [pl.col(name).cast(pl.String).str.zfill(2) for name in "md"]
+    written = parts.select(pl.format("{}-{}-{}", "y", *two_digits))
     return written.to_series().str.to_date("%Y-%m-%d", strict=False)
 
 
@@ -103,7 +104,8 @@ def coded(cells: pl.Series, codes: dict[str, str]) -> tuple[pl.Series, pl.Series
     lower = {key.lower(): value for key, value in codes.items()}
     means = [lower.get(key) if key is not None else None for key in plain]
     wrong = [key is not None and value is None for key, value in zip(plain, means, strict=True)]
-    table = pl.DataFrame({"form": forms, "means": means, "wrong": wrong}, schema={"form": pl.String, "means": pl.String, "wrong": pl.Boolean})
+    types = {"form": pl.String, "means": pl.String, "wrong": pl.Boolean}
+    table = pl.DataFrame({"form": forms, "means": means, "wrong": wrong}, schema=types)
     found = pl.DataFrame({"form": cells}).join(table, on="form", how="left", maintain_order="left")
     bad = found["wrong"].fill_null(False)
     return found["means"].alias(cells.name), bad if bad.any() else None

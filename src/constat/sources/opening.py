@@ -301,8 +301,8 @@ def _workbook(path: Path, limit: int | None) -> pl.DataFrame:
 
     book = open_workbook(path)
     reader = fastexcel.read_excel(path)
-    widths = [(-reader.load_sheet(name, header_row=None, n_rows=1, dtypes="string").width, i) for i, name in enumerate(book.sheets)]
-    name = book.sheets[min(widths)[1]]
+    widths = [reader.load_sheet(name, header_row=None, n_rows=1, dtypes="string").width for name in book.sheets]
+    name = book.sheets[widths.index(max(widths))]
     if limit is None:
         return sheet_cells(book, name)
     frame: pl.DataFrame = reader.load_sheet(name, header_row=None, n_rows=limit, dtypes="string").to_polars()

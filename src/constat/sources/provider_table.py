@@ -37,7 +37,7 @@ class ProviderTable:
 
     def nothing(self, kind: type[pl.DataType] | pl.DataType = pl.String) -> pl.Series:
         """A column that tells nothing."""
-        return pl.repeat(None, self.height, dtype=kind, eager=True)  # type: ignore[arg-type]
+        return pl.repeat(None, self.height, dtype=kind, eager=True)
 
     def none_of(self) -> pl.Series:
         """A mask without a row."""

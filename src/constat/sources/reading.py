@@ -16,7 +16,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
 import pyarrow as pa
@@ -24,6 +24,9 @@ import pyarrow as pa
 from constat.errors import BadFile
 from constat.language import current_language, phrases
 from constat.model.event import EVENT_SCHEMA
+
+if TYPE_CHECKING:
+    from constat.sources.opening import Head
 
 REJECTED_SCHEMA: Final = {
     "file": pl.String, "row": pl.Int64, "column": pl.String, "value": pl.String, "reason": pl.String, "remedy": pl.String,
@@ -107,21 +110,23 @@ def dataset_hint(path: Path) -> str:
 
 
 def sniff(path: Path | str) -> str:
-    """`ucdp`, `acled`, `statements` or `sheet`: the reader that a file needs, told by its column names or, without them, its first rows."""
+    """The reader that a file needs, one of KINDS: told by its column names or, without them, by its first rows."""
+    return _whose(Path(path))[0]
+
+
+def _whose(path: Path) -> tuple[str, Head | None]:
+    """The kind of a file and, where they had to be looked at, its first records: opening a large workbook takes time."""
     from constat.sources import acled, statements, ucdp
     from constat.sources.opening import peek
 
-    path = Path(path)
     if statements.recognises(path):
-        return "statements"
+        return "statements", None
     if path.name.lower().endswith(_SHEET_SUFFIXES):
-        return "sheet"
+        return "sheet", None
     head = peek(path)
     if ucdp.recognises(head):
-        return "ucdp"
-    if acled.recognises(head):
-        return "acled"
-    return "sheet"
+        return "ucdp", head
+    return ("acled" if acled.recognises(head) else "sheet"), head
 
 
 def read(path: Path | str, mapping: Any = None, kind: str | None = None) -> Reading:
@@ -132,15 +137,17 @@ def read(path: Path | str, mapping: Any = None, kind: str | None = None) -> Read
     path = Path(path)
     if not path.is_file():
         raise BadFile("no-such-file", room="sources", file=str(path))
-    chosen = kind or ("sheet" if mapping is not None else sniff(path))
+    chosen, head = kind or "sheet", None
+    if kind is None and mapping is None:
+        chosen, head = _whose(path)
     if chosen == "ucdp":
         from constat.sources import ucdp
 
-        return ucdp.read(path)
+        return ucdp.read(path, head)
     if chosen == "acled":
         from constat.sources import acled
 
-        return acled.read(path)
+        return acled.read(path, head)
     if chosen == "statements":
         from constat.sources import statements
 

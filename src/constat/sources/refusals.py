@@ -73,4 +73,5 @@ class Refusals:
         """REJECTED_SCHEMA, in the order of the file."""
         if not self._parts:
             return pl.DataFrame(schema=REJECTED_SCHEMA)
-        return pl.concat(self._parts).select(pl.col(n).cast(t) for n, t in REJECTED_SCHEMA.items()).sort("row", maintain_order=True)
+        table = pl.concat(self._parts).select(pl.col(name).cast(kind) for name, kind in REJECTED_SCHEMA.items())
+        return table.sort("row", maintain_order=True)

@@ -23,7 +23,7 @@ import polars as pl
 
 from constat.errors import BadFile
 from constat.sources.acled.columns import IDS, NEEDED, ORDER, canonical
-from constat.sources.acled.monadic import fold
+from constat.sources.acled.monadic import FOLDED_BY, fold
 from constat.sources.assembly import assemble, flag_lists, map_distinct
 from constat.sources.cells import coded, days, whole_numbers
 from constat.sources.crosswalk import iso3_codes, meanings, numeric_iso3_codes
@@ -41,10 +41,13 @@ def recognises(head: Head) -> bool:
     return set(NEEDED) <= names and bool(names & set(IDS))
 
 
-def read(path: Path | str) -> Reading:
-    """An ACLED export of any age as a Reading. BadFile where it is none, or cannot be used as a whole."""
+def read(path: Path | str, head: Head | None = None) -> Reading:
+    """An ACLED export of any age as a Reading; `head` where it has been peeked at already.
+
+    BadFile where it is none, or cannot be used as a whole.
+    """
     path = Path(path)
-    names = {canonical(name) for name in peek(path).names}
+    names = {canonical(name) for name in (head or peek(path)).names}
     if not names & set(ORDER):
         raise BadFile("no-header", room="sources", file=path.name)
     if missing := [name for name in NEEDED if name not in names] + ([] if names & set(IDS) else [IDS[0]]):
@@ -115,10 +118,7 @@ class _Acled(ProviderTable):
 
     def reading(self) -> Reading:
         ids = self.ids()
-        frame = pl.DataFrame(
-            {name: self.words(name) for name in ("actor1", "assoc_actor_1", "inter1", "event_date", "event_type", "fatalities", "latitude", "longitude")}
-        )
-        folding = fold(ids, frame)
+        folding = fold(ids, pl.DataFrame({name: self.words(name) for name in FOLDED_BY}))
         self.refusals.add(folding.repeated, next(name for name in IDS if name in self.names), ids, "repeated-id")
         start = self.day("event_date")
         assert start is not None  # read() has seen the column
@@ -131,9 +131,10 @@ class _Acled(ProviderTable):
         actors_a = self._with_allies("actor1", "assoc_actor_1")
         actors_b = self._with_allies("actor2", "assoc_actor_2")
         if folding.others.height:
-            found = pl.DataFrame({"provider_id": ids}).join(folding.others, on="provider_id", how="left", maintain_order="left")
+            found = folding.beside(ids)
+            other_type = coded(found["other_inter"], meanings("acled-actor-type", "acled"))[0]
             actors_b = pl.select(pl.coalesce(actors_b, found["other_actor"])).to_series()
-            second = pl.select(pl.coalesce(second, coded(found["other_inter"], meanings("acled-actor-type", "acled"))[0])).to_series()
+            second = pl.select(pl.coalesce(second, other_type)).to_series()
         targeted = self._targeted(types)
         perpetrator = self._perpetrator(targeted, first, second, actors_a, actors_b)
         date_precision = self.precision("time_precision", "date-precision")

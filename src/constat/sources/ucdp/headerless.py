@@ -18,6 +18,7 @@ from constat.sources.opening import Head
 from constat.sources.ucdp.columns import DEATHS, ORDER, SOMETIMES_ABSENT
 
 _FIT: Final = 0.9
+_TELLING: Final = (*DEATHS, "best", "low", "high", "latitude", "longitude", "priogrid_gid")
 
 
 def _number(cell: str) -> float | None:
@@ -93,7 +94,7 @@ def _sense(order: Sequence[str], rows: Sequence[Sequence[str]]) -> float:
     at = {name: place for place, name in enumerate(order)}
     points = 0
     for row in rows:
-        told = {name: _number(row[at[name]]) or 0.0 for name in (*DEATHS, "best", "low", "high", "latitude", "longitude", "priogrid_gid")}
+        told = {name: _number(row[at[name]]) or 0.0 for name in _TELLING}
         points += told["best"] == sum(told[name] for name in DEATHS)
         points += told["low"] <= told["best"]
         points += told["best"] <= told["high"]

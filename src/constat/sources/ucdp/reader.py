@@ -32,6 +32,7 @@ from constat.sources.ucdp.columns import BOUNDS, CIVILIANS, DEATHS, KINDS_IN_WOR
 from constat.sources.ucdp.headerless import column_order
 from constat.sources.ucdp.sides import known_parties, split_side
 
+NOBODY: Final = pl.lit(pl.Series([[]], dtype=pl.List(pl.String))).first()
 PROVISIONAL: Final = r"\bXXX\d+"
 _VAGUE_DATES: Final = ("month", "year")
 _VAGUE_PLACES: Final = ("province", "linear-or-fuzzy", "country", "international-waters")
@@ -43,15 +44,17 @@ def recognises(head: Head) -> bool:
     return set(NEEDED) <= names or column_order(head) is not None
 
 
-def read(path: Path | str) -> Reading:
-    """A GED file of any release as a Reading. BadFile where it is none, or cannot be used as a whole."""
+def read(path: Path | str, head: Head | None = None) -> Reading:
+    """A GED file of any release as a Reading; `head` where it has been peeked at already.
+
+    BadFile where it is none, or cannot be used as a whole.
+    """
     path = Path(path)
-    table, order = _open(path)
+    table, order = _open(path, head or peek(path))
     return _Ged(path, table, order).reading()
 
 
-def _open(path: Path) -> tuple[TableFile, tuple[str, ...] | None]:
-    head = peek(path)
+def _open(path: Path, head: Head) -> tuple[TableFile, tuple[str, ...] | None]:
     names = {canonical(name) for name in head.names}
     if "type_of_violence" in names:
         table = open_table(path)
@@ -157,7 +160,7 @@ class _Ged(ProviderTable):
             "place_name": self.words("where_coordinates"), "place_text": self.words("where_description"),
             "latitude": latitude, "longitude": longitude, "place_precision": place_precision, "cell": cell,
             "side_a": parties_a, "side_b": parties_b,
-            "perpetrators": pl.when(pl.col("kind") == "one-sided").then(pl.col("side_a")).otherwise(pl.lit(pl.Series([[]], dtype=pl.List(pl.String))).first()),
+            "perpetrators": pl.when(pl.col("kind") == "one-sided").then(pl.col("side_a")).otherwise(NOBODY),
             "side_a_ids": self.side_ids("side_a"), "side_b_ids": self.side_ids("side_b"),
             "kind": kind, "provider_kind": kind_cells, "civilians_targeted": one_sided,
             "killed_low": counts["low"], "killed_best": counts["best"], "killed_high": counts["high"],
