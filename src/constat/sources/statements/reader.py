@@ -144,7 +144,7 @@ def _statement(
     return Statement(
         key, row, sources[entry["source"]], entry["incident"], when, entry["where"], entry["kind"],
         tuple(entry.get("alleged", ())), tuple(entry.get("against", ())), entry.get("standard", ""), tuple(numbers.values()),
-        entry["account"], entry.get("basis", {}), entry.get("notes", {}),
+        entry["account"], str(entry.get("quoted", "")), entry.get("basis", {}), entry.get("notes", {}),
     )  # fmt: skip
 
 
@@ -169,7 +169,7 @@ def _row(s: Statement, dataset: str) -> dict[str, Any]:
         "date_precision": str(s.when.precision), "recorded_at": published.start if published.days == 1 else None,
         "side_a": list(s.alleged), "side_b": list(s.against), "perpetrators": list(s.alleged) if s.kind == "one-sided" else [],
         "kind": s.kind, "standard": s.standard or None, "source_count": None, "source_names": s.source.name["en"],
-        "civilians_targeted": True if s.kind == "one-sided" else None, "source_text": s.account["en"],
+        "civilians_targeted": True if s.kind == "one-sided" else None, "source_text": s.quoted or f"[Coder's summary] {s.account['en']}",
     }  # fmt: skip
     row |= {name: s.where[name] for name in _PLACE if name in s.where}
     if point := _point(s.where):

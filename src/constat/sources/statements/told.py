@@ -74,6 +74,7 @@ class Statement:
     standard: str
     numbers: tuple[Number, ...]
     account: Mapping[str, str]
+    quoted: str
     basis: Mapping[str, Any]
     notes: Mapping[str, str]
 
