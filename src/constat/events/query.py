@@ -1,0 +1,354 @@
+"""The table of all events of a snapshot, and what may be asked of it: counts, groups, series, rows.
+
+How events add up to a count is told in `model.measure`. All questions go through one statement with two layers: `base` picks
+the events of the selection and what each contributes; `told` folds rival accounts of one incident into one contribution.
+The SQL keeps to what DuckDB and Spark share; `events.spark` runs the same statement.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any, Final
+
+import duckdb
+import polars as pl
+
+from constat import settings
+from constat.errors import BadSelection
+from constat.events.conditions import Condition, Directory, condition
+from constat.events.workspace import DatasetVersion, Workspace
+from constat.model import EVENT_SCHEMA, Figure, Flag, Selection, Snapshot, measure
+
+METHOD: Final = "sum-of-events"
+METHOD_VERSION: Final = "1"
+
+GROUPS: Final[dict[str, str]] = {
+    **{name: name for name in ("country", "admin1", "admin2", "admin3", "kind", "cell", "dataset", "origin", "place_precision", "standard")},
+    "day": "date_start",
+    "week": "CAST(date_trunc('week', date_start) AS DATE)",
+    "month": "CAST(date_trunc('month', date_start) AS DATE)",
+    "quarter": "CAST(date_trunc('quarter', date_start) AS DATE)",
+    "year": "year(date_start)",
+    "combo": "combo",
+}
+"""What events may be grouped by, as SQL. `party` and `perpetrator` go through `combo`."""
+ROLES: Final = ("party", "perpetrator")
+EVERY: Final = ("day", "week", "month", "quarter", "year")
+
+_SUMS: Final = """
+    CAST(count(*) AS BIGINT) AS events,
+    CAST(count(v) AS BIGINT) AS tell,
+    CAST(sum(CASE WHEN v > 0 OR h > 0 THEN 1 ELSE 0 END) AS BIGINT) AS counting,
+    CAST(coalesce(sum(v), 0) AS BIGINT) AS value,
+    CAST(coalesce(sum(l), 0) AS BIGINT) AS low,
+    CAST(count(l) AS BIGINT) AS low_told,
+    CAST(coalesce(sum(h), 0) AS BIGINT) AS high,
+    CAST(sum(CASE WHEN v IS NOT NULL AND h IS NULL THEN 1 ELSE 0 END) AS BIGINT) AS high_open,
+    CAST(sum(minimum) AS BIGINT) AS minimum,
+    CAST(sum(single) AS BIGINT) AS single,
+    CAST(sum(no_range) AS BIGINT) AS no_range,
+    CAST(sum(low_above) AS BIGINT) AS low_above,
+    CAST(sum(high_below) AS BIGINT) AS high_below,
+    CAST(sum(straddles) AS BIGINT) AS straddles,
+    CAST(sum(rivals) AS BIGINT) AS rivals,
+    CAST(sum(unknown) AS BIGINT) AS unknown
+"""
+SUMS: Final = (
+    "events", "tell", "counting", "value", "low", "low_told", "high", "high_open", "minimum", "single", "no_range", "low_above",
+    "high_below", "straddles", "rivals", "unknown",
+)
+"""Columns of the sums, all of which add up over groups."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The sums over some events, before they become a figure."""
+
+    sums: dict[str, int]
+    told: bool
+    """Whether any dataset of the selection tells this measure at all."""
+
+    @property
+    def value(self) -> int | None:
+        """The value; None where nothing selected tells the measure."""
+        if not self.told or (self.sums["events"] and not self.sums["tell"]):
+            return None
+        return self.sums["value"]
+
+    @property
+    def low(self) -> int | None:
+        """Sum of the lows told; None where none is."""
+        if self.value is None or (self.sums["tell"] and not self.sums["low_told"]):
+            return None
+        return self.sums["low"]
+
+    @property
+    def high(self) -> int | None:
+        """Sum of the highs; None where one that counts is open."""
+        return None if self.value is None or self.sums["high_open"] else self.sums["high"]
+
+    @property
+    def at_least(self) -> bool:
+        """Whether the value is a minimum."""
+        return self.sums["minimum"] > 0
+
+    def flags(self) -> tuple[Flag, ...]:
+        """What a reader must know, with the number of events that each touches."""
+        codes = {
+            "minimum": "minimum", "single-number": "single", "no-range": "no_range", "low-above-best": "low_above",
+            "best-above-high": "high_below", "straddling": "straddles", "rival-accounts": "rivals", "status-unknown": "unknown",
+        }
+        found = [Flag(code, self.sums[name]) for code, name in codes.items() if self.sums[name]]
+        if self.value is None:
+            found.append(Flag("not-told", self.sums["events"]))
+        return tuple(sorted(found))
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """How much a dataset tells: events, and the mean number of sources it names for one (None where it names none)."""
+
+    events: int
+    sources: float | None
+
+
+class Table:
+    """All events of one snapshot, asked through DuckDB. Safe to share between threads; each question has its own cursor."""
+
+    def __init__(self, workspace: Workspace, snapshot: Snapshot | None = None) -> None:
+        self.workspace = workspace
+        self.snapshot = snapshot or workspace.snapshot()
+        self.versions: dict[str, DatasetVersion] = {
+            name: workspace.dataset(name, version) for name, version, _ in self.snapshot.datasets
+        }
+        self._connection = duckdb.connect(":memory:")
+        self._connection.execute(f"SET threads = {int(settings.value('threads'))}")
+        self._connection.execute(f"SET memory_limit = '{int(settings.value('memory'))}MiB'")
+        # Nothing is ever loaded from elsewhere, and no file but ours is read once the views stand.
+        self._connection.execute("SET autoinstall_known_extensions = false")
+        self._connection.execute("SET autoload_known_extensions = false")
+        self.directory = self._gather()
+        self._lock = threading.Lock()
+
+    @classmethod
+    def open(cls, workspace: Workspace, snapshot: Snapshot | str | None = None) -> Table:
+        """The table of a snapshot (or its id), by default of the present state."""
+        return cls(workspace, workspace.recall_snapshot(snapshot) if isinstance(snapshot, str) else snapshot)
+
+    def close(self) -> None:
+        """Gives the engine's memory back."""
+        self._connection.close()
+
+    def _gather(self) -> Directory:
+        """Makes the view `events` over all versions and gathers their names, combos numbered anew over all."""
+        parts, names, combos, offset = [], [], [], 0
+        for name, version in self.versions.items():
+            path = str(version.events).replace("'", "''")
+            parts.append(f"SELECT * REPLACE (CAST(combo + {offset} AS INTEGER) AS combo) FROM read_parquet('{path}')")
+            names.append(pl.read_parquet(version.folder / "names.parquet"))
+            own = pl.read_parquet(version.folder / "combos.parquet")
+            combos.append(own.with_columns(combo=(pl.col("combo") + offset).cast(pl.Int32), dataset=pl.lit(name)))
+            offset += own.height
+        if not parts:
+            columns = ", ".join(f"NULL::{_duckdb_type(f.type)} AS {f.name}" for f in EVENT_SCHEMA)
+            parts.append(f"SELECT {columns}, NULL::INTEGER AS combo, NULL::VARCHAR AS told_in WHERE 1 = 0")
+        self._connection.execute("CREATE VIEW events AS " + " UNION ALL ".join(parts))
+        empty_names = {"field": pl.String, "name": pl.String, "code": pl.String, "events": pl.Int64, "folded": pl.String}
+        lists = pl.List(pl.String)
+        empty_combos = {"combo": pl.Int32, "side_a": lists, "side_b": lists, "perpetrators": lists, "dataset": pl.String}
+        return Directory(
+            pl.concat(names) if names else pl.DataFrame(schema=empty_names),
+            pl.concat(combos) if combos else pl.DataFrame(schema=empty_combos),
+            tuple(self.versions),
+        )
+
+    # -- what may be asked -----------------------------------------------------------------------------------------
+
+    def tally(self, selection: Selection) -> Tally:
+        """The sums over the selection: what a figure is made of, without its basis (fast)."""
+        statement, values = self.statement(selection)
+        row = self.ask(f"{statement} SELECT {_SUMS} FROM told", values).row(0)
+        return Tally(dict(zip(SUMS, (int(n or 0) for n in row), strict=True)), self.tells(selection))
+
+    def count(self, selection: Selection) -> Figure:
+        """The figure that answers the selection: value, range, flags, and the digest of what it rests on."""
+        tally = self.tally(selection)
+        counted = measure(selection.counted)
+        return Figure(
+            kind="count", measure=counted.id, unit=counted.unit, population=counted.population,
+            value=tally.value, low=tally.low, high=tally.high, at_least=tally.at_least,
+            selection=selection, snapshot=self.snapshot.id, method=METHOD, method_version=METHOD_VERSION,
+            events=tally.sums["counting"], basis=self.basis(selection), flags=tally.flags(),
+            made=datetime.now(UTC).isoformat(timespec="seconds"),
+        )
+
+    def basis(self, selection: Selection) -> str:
+        """SHA-256 over the sorted lines `id value` of what counts (as `model.figure.basis_digest` computes it)."""
+        statement, values = self.statement(selection)
+        lines = "string_agg(concat(id, ' ', CAST(coalesce(v, 0) AS VARCHAR), chr(10)), '' ORDER BY id)"
+        row = self.ask(f"{statement} SELECT sha256(coalesce({lines}, '')) FROM told WHERE v > 0 OR h > 0", values).row(0)
+        return str(row[0])
+
+    def contributions(self, selection: Selection, limit: int | None = None, offset: int = 0) -> pl.DataFrame:
+        """What adds up to the figure, greatest first: id, value, low, high, minimum, events (ids behind it)."""
+        statement, values = self.statement(selection)
+        page = f" LIMIT {int(limit)} OFFSET {int(offset)}" if limit is not None else ""
+        return self.ask(
+            f"{statement} SELECT id, coalesce(v, 0) AS value, l AS low, h AS high, minimum > 0 AS at_least, rivals > 0 AS rivals"
+            f" FROM told WHERE v > 0 OR h > 0 ORDER BY value DESC, id{page}",
+            values,
+        )
+
+    def group(self, selection: Selection, by: Sequence[str]) -> pl.DataFrame:
+        """One row per group: the keys, then `SUMS`. A joint act counts under each of its parties, so the rows of `party` and
+        `perpetrator` may exceed the whole. Events without a party stand under null."""
+        roles = [name for name in by if name in ROLES]
+        unknown = [name for name in by if name not in GROUPS and name not in ROLES]
+        if unknown or len(roles) > 1 or not by:
+            raise BadSelection("unknown-group", room="events", name=", ".join(unknown or by), known=", ".join([*GROUPS, *ROLES]))
+        keys = [*dict.fromkeys(name for name in by if name not in ROLES), *(["combo"] if roles else [])]
+        statement, values = self.statement(selection, keys)
+        listed = ", ".join(f"g_{key}" for key in keys)
+        found = self.ask(f"{statement} SELECT {listed}, {_SUMS} FROM told GROUP BY {listed}", values)
+        found = found.rename({f"g_{key}": key for key in keys})
+        if roles:
+            found = self._by_party(found, roles[0], [key for key in keys if key != "combo"])
+        return found.select(*by, *SUMS).sort(by, nulls_last=True)
+
+    def series(self, selection: Selection, every: str = "month") -> pl.DataFrame:
+        """Columns `start` (first day of each step) and `SUMS`; steps without events are absent."""
+        if every not in EVERY:
+            raise BadSelection("unknown-group", room="events", name=every, known=", ".join(EVERY))
+        found = self.group(selection, [every])
+        if every == "year":
+            found = found.with_columns(year=pl.date(pl.col("year"), 1, 1))
+        return found.rename({every: "start"})
+
+    def rows(
+        self, selection: Selection, columns: Sequence[str] | None = None, *, limit: int | None = None, offset: int = 0, order: str = "date"
+    ) -> pl.DataFrame:
+        """Events of the selection with `value` of its measure; newest first, or greatest first (`order="value"`)."""
+        chosen = list(columns or EVENT_SCHEMA.names)
+        unknown = [c for c in chosen if c not in EVENT_SCHEMA.names and c != "told_in"]
+        if unknown or order not in ("date", "value", "id"):
+            raise BadSelection("unknown-column", room="events", name=", ".join(unknown or [order]))
+        where = condition(selection, self.directory)
+        sorting = {"date": "date_start DESC, event_id", "value": "value DESC NULLS LAST, event_id", "id": "event_id"}[order]
+        page = f" LIMIT {int(limit)} OFFSET {int(offset)}" if limit is not None else ""
+        value = _value(selection.counted)
+        return self.ask(
+            f"SELECT {', '.join(chosen)}, {value} AS value FROM events WHERE {where.sql} ORDER BY {sorting}{page}", where.values
+        )
+
+    def spans(self) -> dict[str, tuple[date, date]]:
+        """Of each dataset, the days on which its first and last events began."""
+        return {name: version.span for name, version in self.versions.items()}
+
+    def observed(self, selection: Selection) -> dict[str, Observed]:
+        """Of each dataset, how much it tells of the selection."""
+        where = condition(selection, self.directory)
+        found = self.ask(
+            f"SELECT dataset, count(*) AS n, avg(source_count) AS sources FROM events WHERE {where.sql} GROUP BY dataset", where.values
+        )
+        return {name: Observed(int(n), sources) for name, n, sources in found.iter_rows()}
+
+    def tells(self, selection: Selection) -> bool:
+        """Whether any dataset that the selection draws on tells its measure."""
+        names = selection.dataset or tuple(self.versions)
+        return any(selection.counted in v.manifest["measures"] for name, v in self.versions.items() if name in names)
+
+    # -- the statement ---------------------------------------------------------------------------------------------
+
+    def statement(self, selection: Selection, keys: Sequence[str] = ()) -> tuple[str, list[Any]]:
+        """`WITH base AS (...), told AS (...)` and its values: the contributions of the selection, with group keys `g_<key>`."""
+        where = condition(selection, self.directory)
+        if not any(version.manifest["rivals"] for version in self.versions.values()):
+            # Without rival accounts every event is its own contribution, and one layer is enough.
+            return f"WITH told AS ({_base(selection, keys, where, plain=True)})", where.values
+        grouped = "".join(f", g_{key}" for key in keys)
+        return (
+            f"WITH base AS ({_base(selection, keys, where)}), told AS ("
+            f"SELECT id, v, l, h, minimum, single, no_range, low_above, high_below, straddles, 0 AS rivals, unknown{grouped}"
+            " FROM base WHERE incident IS NULL UNION ALL "
+            # The least of the accounts is the value: a minimum wherever they differ, open above where one is.
+            "SELECT concat('incident:', incident), min(v), min(coalesce(l, v)),"
+            " CASE WHEN count(v) = count(coalesce(h, CASE WHEN minimum = 0 THEN v END)) THEN max(coalesce(h, v)) END,"
+            " CASE WHEN count(DISTINCT v) > 1 OR max(minimum) > 0 THEN 1 ELSE 0 END, 0, 0, 0, 0, max(straddles),"
+            f" CASE WHEN count(*) > 1 THEN 1 ELSE 0 END, max(unknown){grouped}"
+            f" FROM base WHERE incident IS NOT NULL GROUP BY incident{grouped})"
+        ), where.values
+
+    def _by_party(self, found: pl.DataFrame, role: str, keys: list[str]) -> pl.DataFrame:
+        """Groups of combos as groups of parties; those that acted jointly each get the whole."""
+        sides = ["perpetrators"] if role == "perpetrator" else ["side_a", "side_b"]
+        members = self.directory.combos.select("combo", pl.concat_list(sides).list.unique().alias(role)).explode(role)
+        return found.join(members, on="combo", how="left").group_by([*keys, role]).agg(pl.col(*SUMS).sum())
+
+    def ask(self, sql: str, values: Sequence[Any] = ()) -> pl.DataFrame:
+        """What a statement over the view `events` answers; `?` stands for each value."""
+        with self._lock:
+            cursor = self._connection.cursor()
+        try:
+            answer = cursor.sql(sql, params=list(values)) if values else cursor.sql(sql)
+            found = pl.from_arrow(answer.to_arrow_table())
+        finally:
+            cursor.close()
+        assert isinstance(found, pl.DataFrame)
+        return found
+
+
+def _value(name: str) -> str:
+    columns = measure(name).columns
+    if not columns:
+        return "1"
+    low, best, _high, *reported = columns
+    return f"coalesce({', '.join([best, *reported, low])})"
+
+
+def _base(selection: Selection, keys: Sequence[str], where: Condition, plain: bool = False) -> str:
+    """The events of the selection, each with what it contributes: v(alue), l(ow), h(igh) and marks of 0 or 1."""
+    counted = measure(selection.counted)
+    value = _value(counted.id)
+    straddles = "0"
+    if selection.end is not None:
+        straddles = f"CASE WHEN date_end > DATE '{selection.end.isoformat()}' THEN 1 ELSE 0 END"
+    if counted.columns:
+        low, best, high, *reported = counted.columns
+        told = "".join(f" AND {column} IS NULL" for column in reported)
+        parts = {
+            "v": value,
+            "l": f"CASE WHEN {low} IS NULL AND {value} = 0 THEN 0 ELSE {low} END",
+            "h": f"CASE WHEN {high} IS NULL AND {value} = 0 THEN 0 ELSE {high} END",
+            "minimum": f"CASE WHEN {best} IS NULL{told} AND {low} IS NOT NULL THEN 1 ELSE 0 END",
+            "single": f"CASE WHEN {best} IS NULL AND {reported[0]} IS NOT NULL THEN 1 ELSE 0 END" if reported else "0",
+            "no_range": f"CASE WHEN {best} > 0 AND ({low} IS NULL OR {high} IS NULL) THEN 1 ELSE 0 END",
+            "low_above": f"CASE WHEN {low} > {best} THEN 1 ELSE 0 END",
+            "high_below": f"CASE WHEN {best} > {high} THEN 1 ELSE 0 END",
+        }
+    else:
+        parts = {"v": "1", "l": "1", "h": "1", "minimum": "0", "single": "0", "no_range": "0", "low_above": "0", "high_below": "0"}
+    parts["straddles"] = straddles
+    if plain:
+        parts["rivals"] = "0"
+    parts["unknown"] = _unknown_status(counted.id)
+    listed = ", ".join(f"{sql} AS {name}" for name, sql in parts.items())
+    grouped = "".join(f", {GROUPS[key]} AS g_{key}" for key in keys)
+    incident = "" if plain else ", incident"
+    return f"SELECT event_id AS id, {listed}{incident}{grouped} FROM events WHERE {where.sql}"
+
+
+def _unknown_status(name: str) -> str:
+    """1 where the event's dead (or injured) are of unknown status, so that they may belong to the population counted."""
+    if name not in ("civilians-killed", "fighters-killed", "civilians-injured"):
+        return "0"
+    harm = "injured" if name.endswith("injured") else "killed"
+    own = measure(name).columns[1]
+    untold = f"{own} IS NULL AND coalesce({harm}_best, {harm}_reported, {harm}_low, 0) > 0"
+    return f"CASE WHEN coalesce({harm}_status_unknown_best, 0) > 0 OR ({untold}) THEN 1 ELSE 0 END"
+
+
+def _duckdb_type(kind: object) -> str:
+    return {"string": "VARCHAR", "int32": "INTEGER", "int64": "BIGINT", "double": "DOUBLE", "bool": "BOOLEAN", "date32[day]": "DATE"}.get(str(kind), "VARCHAR[]")

@@ -1,0 +1,114 @@
+"""From a figure down to the rows that providers gave: every contribution, and each as it was told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, Final
+
+import polars as pl
+
+from constat.errors import NotFound
+from constat.events.ledger import recall
+from constat.events.query import METHOD, Table
+from constat.events.workspace import Workspace
+from constat.model import Figure
+
+_SHOWN: Final = (
+    "event_id", "dataset", "provider_id", "row_number", "told_in", "incident", "date_start", "date_end", "date_precision", "country",
+    "admin1", "admin2", "place_name", "place_precision", "latitude", "longitude", "side_a", "side_b", "perpetrators", "kind", "standard", "source_names", "flags",
+)
+
+
+@dataclass(frozen=True)
+class Trace:
+    """A figure and what adds up to it. `incidents` sum exactly to the figure's value, whatever page of them is shown."""
+
+    figure: Figure
+    incidents: list[dict[str, Any]]
+    total: int
+    """How many contributions there are in all."""
+    parts: tuple[Figure, ...] = ()
+    """The figures that a ratio or share was computed from; its incidents are theirs."""
+
+    def to_json(self) -> dict[str, Any]:
+        """A mapping for JSON."""
+        return {
+            "id": self.figure.id,
+            "value": self.figure.value,
+            "figure": self.figure.to_json(),
+            "incidents": [{key: value.isoformat() if hasattr(value, "isoformat") else value for key, value in row.items()} for row in self.incidents],
+            "total": self.total,
+            "parts": [part.to_json() for part in self.parts],
+        }
+
+
+def trace(workspace: Workspace, figure_id: str, *, limit: int | None = None, offset: int = 0, table: Table | None = None) -> Trace:
+    """The figure of that id, walked down to its events (all, or one page)."""
+    figure = recall(workspace, figure_id)
+    if figure.method != METHOD:
+        return Trace(figure, [], 0, tuple(recall(workspace, part) for part in figure.parts))
+    with _table(workspace, figure, table) as opened:
+        incidents = incidents_of(opened, figure, limit=limit, offset=offset)
+        return Trace(figure, incidents, figure.events)
+
+
+@contextmanager
+def _table(workspace: Workspace, figure: Figure, table: Table | None) -> Iterator[Table]:
+    if table is not None and table.snapshot.id == figure.snapshot:
+        yield table
+        return
+    own = Table.open(workspace, figure.snapshot)
+    try:
+        yield own
+    finally:
+        own.close()
+
+
+def incidents_of(table: Table, figure: Figure, *, limit: int | None = None, offset: int = 0) -> list[dict[str, Any]]:
+    """Each contribution: id, provider_id, value, low, high, and when, where and who its row tells. Rival accounts of one
+    incident are one contribution, with the accounts listed."""
+    told = table.contributions(figure.selection, limit, offset)
+    rows = _rows(table, figure, told["id"].to_list())
+    found = []
+    for entry in told.iter_rows(named=True):
+        accounts = rows.get(entry["id"], [])
+        first = accounts[0] if accounts else {}
+        merged = {**{key: first.get(key) for key in _SHOWN if key != "event_id"}, **entry}
+        if entry["rivals"]:
+            merged["accounts"] = accounts
+        found.append(merged)
+    return found
+
+
+def _rows(table: Table, figure: Figure, ids: list[str]) -> dict[str, list[dict[str, Any]]]:
+    """The events behind each contribution's id."""
+    if not ids:
+        return {}
+    wanted = pl.DataFrame({"id": ids})
+    events = table.rows(figure.selection, _SHOWN, order="id").with_columns(
+        id=pl.when(pl.col("incident").is_not_null()).then(pl.concat_str([pl.lit("incident:"), pl.col("incident")])).otherwise(pl.col("event_id"))
+    )
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in events.join(wanted, on="id", how="semi").iter_rows(named=True):
+        found.setdefault(row.pop("id"), []).append(row)
+    return found
+
+
+def provider_row(workspace: Workspace, table: Table, event_id: str) -> dict[str, Any]:
+    """One event's row as its provider gave it: dataset, version, file, its SHA-256, row number, and every cell verbatim."""
+    dataset, _, provider_id = event_id.partition(":")
+    if dataset not in table.versions:
+        raise NotFound("no-event", room="events", id=event_id)
+    found = table.ask("SELECT row_number, told_in FROM events WHERE event_id = ?", [event_id])
+    if found.is_empty():
+        raise NotFound("no-event", room="events", id=event_id)
+    row_number, told_in = found.row(0)
+    version = workspace.dataset(dataset, told_in)
+    raw = pl.scan_parquet(version.folder / "raw.parquet").filter(pl.col("row_number") == row_number).collect()
+    cells = raw.drop("row_number").row(0, named=True) if raw.height else {}
+    return {
+        "event_id": event_id, "dataset": dataset, "provider_id": provider_id, "version": told_in,
+        "file": version.manifest["file"], "sha256": version.manifest["sha256"], "row_number": row_number, "cells": cells,
+    }
