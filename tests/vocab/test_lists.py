@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -105,8 +106,9 @@ def test_acled_interactions_read_as_numbers_and_words_in_either_order() -> None:
 def test_a_kind_of_violence_follows_from_every_acled_interaction() -> None:
     kinds = load("violence-kind")
     for term in load("acled-interaction"):
-        found = [kinds.find_code("acled-interaction", code) for code in term.codes["acled"]]
-        assert any(found), f"{term.id} leads to no kind"
+        smaller_first = [code for code in term.codes["acled"] if not code.isdigit()] + [min(c for c in term.codes["acled"] if c.isdigit() and c != "00")]
+        found = {kinds.by_code("acled-interaction", code).id for code in smaller_first}
+        assert len(found) == 1, f"{term.id} leads to {found}"
 
 
 def test_the_french_of_likely_and_unlikely_is_the_right_way_round() -> None:
@@ -126,3 +128,13 @@ def test_a_state_violates_and_an_armed_group_commits_abuses() -> None:
 def test_the_reference_page_is_current() -> None:
     page = Path(__file__).resolve().parents[2] / "docs" / "look-up" / "vocabularies.md"
     assert page.read_text(encoding="utf-8") == vocabularies_page(), "run: python -m constat.vocab.page > docs/look-up/vocabularies.md"
+
+
+def test_every_flag_that_counting_and_comparing_raise_is_explained() -> None:
+    from constat.events.query import SUMS, Tally
+
+    raised = {flag.code for flag in Tally(dict.fromkeys(SUMS, 1), told=True).flags()} | {flag.code for flag in Tally(dict.fromkeys(SUMS, 1), told=False).flags()}
+    source = (Path(__file__).resolve().parents[2] / "src" / "constat" / "estimate" / "comparison.py").read_text(encoding="utf-8")
+    raised |= set(re.findall(r'codes\["([a-z-]+)"\]', source))
+    assert {"minimum", "not-told", "small-numbers"} <= raised <= set(load("figure-flag").ids)
+    assert all(term.definition_en and term.definition_fr for name in ("event-flag", "figure-flag") for term in load(name))
