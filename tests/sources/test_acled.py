@@ -69,6 +69,14 @@ def test_civilians_named_first_are_not_made_perpetrators(tmp_path: Path) -> None
     assert only(read(acled_file(tmp_path, row)))["perpetrators"] == ["Front of the Lake"]
 
 
+def test_an_air_strike_on_civilians_in_an_older_export_has_its_perpetrator(tmp_path: Path) -> None:
+    columns = [name for name in ORDER if name not in ("civilian_targeting", "disorder_type", "sub_event_type")]
+    row = acled(event_type="Remote violence", inter1="1", actor2="Civilians (Zanbar)", inter2="7")
+    event = only(read(acled_file(tmp_path, row, columns=columns)))
+    assert event["kind"] == "one-sided" and event["civilians_targeted"] is True
+    assert event["perpetrators"] == ["Military Forces of Zanbar"]
+
+
 def test_two_armed_sides_leave_the_attack_on_civilians_unattributed(tmp_path: Path) -> None:
     event = only(read(acled_file(tmp_path, acled(civilian_targeting="Civilian targeting"))))
     assert event["civilians_targeted"] is True and event["perpetrators"] == []

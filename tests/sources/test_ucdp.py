@@ -118,8 +118,9 @@ def test_dates_may_carry_times(tmp_path: Path) -> None:
 
 
 def test_a_day_over_twelve_tells_day_from_month_for_the_whole_column(tmp_path: Path) -> None:
-    rows = [ged(id="1", date_start="3/4/2031", date_end="3/4/2031"), ged(id="2", date_start="3/27/2031 12:00:00 AM", date_end="3/27/2031")]
-    reading = read(ged_file(tmp_path, *rows))
+    early = ged(id="1", date_start="3/4/2031", date_end="3/4/2031")
+    late = ged(id="2", date_start="3/27/2031 12:00:00 AM", date_end="3/27/2031")
+    reading = read(ged_file(tmp_path, early, late))
     assert reading.events["date_start"].to_list() == [date(2031, 3, 4), date(2031, 3, 27)]
 
 
@@ -192,6 +193,8 @@ def test_joint_sides_are_split_where_each_part_stands_alone_elsewhere(tmp_path: 
         ("Reds, Blues", ("Reds", "Blues")),
         ("Ambers, Violets", ("Ambers", "Violets")),
         ("Reds, Strangers", ("Reds, Strangers",)),
+        ("Reds, Blues, Oddments (Lake)", ("Reds", "Blues", "Oddments (Lake)")),
+        ("Order, Peace, and Reds", ("Order, Peace, and Reds",)),
         ("Strangers, of the North", ("Strangers, of the North",)),
     ],
 )

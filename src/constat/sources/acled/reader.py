@@ -8,8 +8,9 @@ How a row is read:
 * Side A is actor1 with its associated actors, side B actor2 with its; lists are parted at semicolons.
 * The kind of violence follows from the event type where that decides alone, else from the pair of interaction codes, as
   the vocabulary `violence-kind` sets out.
-* Civilians were the target where `civilian_targeting` says so or, in exports without that column, where the type is
-  Violence against civilians. The perpetrators are then the side that is neither civilians nor protesters; where both or
+* Civilians were the target where `civilian_targeting` says so or the type is Violence against civilians; in exports
+  without that column, where the kind is one-sided (an air strike on civilians is remote violence, 1 against 7). The
+  perpetrators are then the side that is neither civilians nor protesters; where both or
   neither are, the provider attributes the violence to nobody that can be told from the row, and the list stays empty.
 * `timestamp`, the day on which ACLED last wrote the row, is `recorded_at`.
 """
@@ -135,7 +136,8 @@ class _Acled(ProviderTable):
             other_type = coded(found["other_inter"], meanings("acled-actor-type", "acled"))[0]
             actors_b = pl.select(pl.coalesce(actors_b, found["other_actor"])).to_series()
             second = pl.select(pl.coalesce(second, other_type)).to_series()
-        targeted = self._targeted(types)
+        kind = self.kinds(types, first, second)
+        targeted = self._targeted(types, kind)
         perpetrator = self._perpetrator(targeted, first, second, actors_a, actors_b)
         date_precision = self.precision("time_precision", "date-precision")
         place_precision = self.precision("geo_precision", "place-precision")
@@ -159,7 +161,7 @@ class _Acled(ProviderTable):
             "latitude": latitude, "longitude": longitude, "place_precision": place_precision, "cell": cell,
             "side_a": map_distinct(actors_a, _parties), "side_b": map_distinct(actors_b, _parties),
             "perpetrators": map_distinct(perpetrator, _parties),
-            "kind": self.kinds(types, first, second),
+            "kind": kind,
             "provider_kind": pl.select(pl.concat_str(types, sub_types, separator=" / ", ignore_nulls=True)).to_series(),
             "civilians_targeted": targeted,
             "killed_reported": fatalities,
@@ -191,13 +193,13 @@ class _Acled(ProviderTable):
         joined = pl.select(pl.concat_str(self.words(actor), self.words(allies), separator="; ", ignore_nulls=True)).to_series()
         return joined.set(joined == "", None)
 
-    def _targeted(self, types: pl.Series) -> pl.Series:
-        """Whether civilians were the target; null where an export has no such column and the type does not say."""
-        attack = types.str.strip_chars().str.to_lowercase() == ATTACKS_ON_CIVILIANS
-        told = self.cells("civilian_targeting")
-        if told is not None:
+    def _targeted(self, types: pl.Series, kind: pl.Series) -> pl.Series:
+        """Whether civilians were the target; null where an export has no such column and the kind does not say."""
+        if "civilian_targeting" in self.names:
+            attack = types.str.strip_chars().str.to_lowercase() == ATTACKS_ON_CIVILIANS
             return self.words("civilian_targeting").is_not_null() | attack.fill_null(False)
-        return attack.set((~attack).fill_null(True), None)
+        one_sided = kind == "one-sided"
+        return one_sided.set(~one_sided, None)
 
     def _perpetrator(
         self, targeted: pl.Series, first: pl.Series, second: pl.Series, side_a: pl.Series, side_b: pl.Series

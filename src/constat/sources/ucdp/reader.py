@@ -82,7 +82,7 @@ class _Ged(ProviderTable):
             parts = [self.cells(name) for name in ("year", "month", "day")]
             if any(part is None for part in parts):
                 raise BadFile("columns-missing", room="sources", file=self.path.name, columns="date_start")
-            told = pl.DataFrame([part.alias(n) for n, part in zip("ymd", parts, strict=True) if part is not None])
+            told = pl.DataFrame([part.rechunk().alias(n) for n, part in zip("ymd", parts, strict=True) if part is not None])
             written = told.select(
                 pl.format("{}-{}-{}", "y", pl.col("m").str.zfill(2), pl.col("d").str.zfill(2)).alias("date_start")
             ).to_series()

@@ -8,9 +8,10 @@ Democracy, Peace and Justice`. The file itself decides:
   several joint sides that differ (a whole name repeated inside a longer side does not make its halves known);
 * a cell is split where every part is known;
 * what follows a government and is not known belongs to its name (`Government of Macedonia` + `FYR`);
+* a list of three or more without a government is split where more than half of its parts are known;
 * otherwise the cell stays whole, one party with a comma in its name, and a note lists it.
 
-So a joint side whose members the file names nowhere else stays one party. That errs on the side of not inventing parties.
+So a pair of parties that the file names nowhere else stays one party. That errs on the side of not inventing parties.
 """
 
 from __future__ import annotations
@@ -41,8 +42,11 @@ def split_side(name: str, known: frozenset[str]) -> tuple[str, ...]:
         return ()
     if "," not in whole:
         return (whole,)
+    parts = [piece.strip() for piece in whole.split(",")]
+    if len(parts) > 2 and GOVERNMENT not in whole and 2 * sum(part in known for part in parts) > len(parts):
+        return tuple(dict.fromkeys(parts))
     parties: list[str] = []
-    for part in (piece.strip() for piece in whole.split(",")):
+    for part in parts:
         if part in known or part.startswith(GOVERNMENT):
             parties.append(part)
         elif parties and parties[-1].startswith(GOVERNMENT):
