@@ -1,0 +1,121 @@
+"""Builds a report: computes its figures once, writes it in each language, renders each format, seals every file."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Final
+
+from constat.errors import BadSpecification, StorageFailed
+from constat.events.ledger import remember
+from constat.events.query import Table
+from constat.events.workspace import Workspace
+from constat.language import LANGUAGES
+from constat.model.figure import Figure
+from constat.report.composing import Composer
+from constat.report.document import Document
+from constat.report.manifest import content, for_document, printed_seal
+from constat.report.reckoning import Reckoning
+from constat.report.specification import Specification, read_specification
+
+FORMATS: Final = ("html", "pdf", "docx", "xlsx", "csv")
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltReport:
+    """What was built: the files, the figures printed, the snapshot and the seal that all files share."""
+
+    name: str
+    seal: str
+    snapshot: str
+    figures: tuple[Figure, ...]
+    files: tuple[Path, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """A mapping for JSON."""
+        return {
+            "name": self.name, "seal": self.seal, "snapshot": self.snapshot, "figures": [figure.id for figure in self.figures],
+            "files": [str(file) for file in self.files],
+        }
+
+
+def build(
+    workspace: Workspace, spec_path: Path | str, out_dir: Path | str, languages: Sequence[str] = LANGUAGES, formats: Sequence[str] = FORMATS
+) -> BuiltReport:
+    """The report of a specification, written to a folder: `<name>.<language>.<format>` and `<name>.json`.
+
+    Nothing is written unless everything could be built. The same specification on the same snapshot gives the same bytes.
+    """
+    for language in languages:
+        if language not in LANGUAGES:
+            raise BadSpecification("language-unknown", room="report", language=str(language))
+    specification = read_specification(spec_path, tuple(languages))
+    table = Table.open(workspace)
+    documents, manifest, reckoning = compose(table, specification, languages)
+    made = {name: data for document in documents for name, data in _rendered(document, manifest, specification, formats)}
+    figures = tuple(Figure.from_json(given) for given in manifest["figures"])
+    for figure in figures:
+        remember(workspace, reckoning.figures[figure.id])
+    out = Path(out_dir)
+    summary = {
+        "name": specification.name, "seal": manifest["seal"], "snapshot": manifest["snapshot"], "period": specification.period.iso(), "day": specification.day.isoformat(),
+        "title": {document.language: document.front.title for document in documents}, "figures": len(figures),
+        "files": {name: {"sha256": sha256(data).hexdigest(), "bytes": len(data)} for name, data in sorted(made.items())},
+    }
+    made[f"{specification.name}.json"] = (json.dumps(summary, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+    files = tuple(_write(out / name, data) for name, data in sorted(made.items()))
+    return BuiltReport(specification.name, manifest["seal"], manifest["snapshot"]["id"], figures, files)
+
+
+def compose(table: Table, specification: Specification, languages: Iterable[str]) -> tuple[list[Document], dict[str, Any], Reckoning]:
+    """The documents of a specification, one for each language, and the manifest's content that they share."""
+    reckoning = Reckoning(table, specification)
+    documents = [Composer(reckoning, language).compose() for language in languages]
+    manifest = content(specification, table.snapshot, reckoning.figures, documents, reckoning.events)
+    return [_with_seal(document, printed_seal(manifest["seal"])) for document in documents], manifest, reckoning
+
+
+def _with_seal(document: Document, seal: str) -> Document:
+    facts = tuple((what, seal if which == document.front.seal else which) for what, which in document.front.facts)
+    return replace(document, front=replace(document.front, seal=seal, facts=facts))
+
+
+def _rendered(document: Document, manifest: dict[str, Any], specification: Specification, formats: Sequence[str]) -> Iterable[tuple[str, bytes]]:
+    stem = f"{specification.name}.{document.language}"
+    if "html" in formats:
+        from constat.report.html import render_html
+
+        yield f"{stem}.html", render_html(document, for_document(manifest, document, "html"))
+    if "pdf" in formats:
+        from constat.report.pdf import render_pdf
+
+        yield f"{stem}.pdf", render_pdf(document, for_document(manifest, document, "pdf"))
+    if "docx" in formats:
+        from constat.report.docx import render_docx
+
+        yield f"{stem}.docx", render_docx(document, for_document(manifest, document, "docx"))
+    if "xlsx" in formats:
+        from constat.report.xlsx import render_xlsx
+
+        yield f"{stem}.xlsx", render_xlsx(document, for_document(manifest, document, "xlsx"))
+    if "csv" in formats:
+        from constat.report.csv import render_csv
+
+        for name, data in render_csv(document, manifest):
+            yield f"{stem}.{name}.csv", data
+
+
+def _write(path: Path, data: bytes) -> Path:
+    """The file in place, whole or not at all."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = path.with_name(path.name + ".part")
+        part.write_bytes(data)
+        os.replace(part, path)
+    except OSError as fault:
+        raise StorageFailed("write-failed", room="report", path=str(path), reason=fault.strerror or str(fault)) from None
+    return path

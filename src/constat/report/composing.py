@@ -1,0 +1,272 @@
+"""From the Markdown of a specification to a document: tags answered, passages generated, paragraphs and tables numbered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+from constat.errors import BadSpecification, Refused
+from constat.language import date_range, long_date, month_name, number, phrases
+from constat.model.measure import MEASURES
+from constat.report.arithmetic import SMALL_BASE
+from constat.report.basis import basis
+from constat.report.charts import Column, column_chart
+from constat.report.document import Block, Document, Front, Heading, Paragraph, Picture, Runs, Table, Words, plain
+from constat.report.incidents import Incidents
+from constat.report.mapping import draw_map
+from constat.report.methodology import Methodology
+from constat.report.nouns import require_noun
+from constat.report.reckoning import Change, Parts, Reckoning
+from constat.report.sections import Sections
+from constat.report.specification import NamedBlock
+from constat.report.tables import Tables
+from constat.report.tags import Reader, Slots, Tag, check_literals, fill_tags
+from constat.report.wording import Wording
+
+UNSEALED: Final = "\u2026"
+_WORDS: Final = ("contents", "page", "of", "skip-to-text", "basis-back", "fact-parts", "manifest-note")
+
+
+class Composer:
+    """One language of one report."""
+
+    def __init__(self, reckoning: Reckoning, language: str) -> None:
+        self.reckoning = reckoning
+        self.specification = reckoning.specification
+        self.language = language
+        self.say = phrases("report", language)
+        self.slots = Slots()
+        self.wording = Wording(reckoning, self.slots, language)
+        self.incidents = Incidents(reckoning, self.wording)
+        self.sections = Sections(reckoning, self.wording, self.incidents)
+        self.method = Methodology(reckoning, self.wording)
+        self.tables = Tables(reckoning, self.wording)
+        self._numbers = {"table": 0, "chart": 0, "map": 0}
+        self._answers: dict[str, Callable[[Tag], str]] = {
+            "fig": self._fig, "compare": self._compare, "share": self._share, "breakdown": self._breakdown, "parts": self._breakdown,
+            "period": self._period, "former": self._period, "year": self._period, "place": lambda tag: self._text(self.wording.place_phrase().strip()),
+            "office": lambda tag: self._text(self._own(self.specification.office, "office")),
+            "acts": self._acts, "text": self._passage,
+            "keyfigures": lambda tag: self._blocks(self.sections.key_figures()),
+            "trends": lambda tag: self._blocks(self.sections.trends()),
+            "parties": lambda tag: self._blocks(self.sections.parties()),
+            "methodology": lambda tag: self._blocks(self.method.methodology()),
+            "limits": lambda tag: self._blocks(self.method.limits()),
+            "boundaries": lambda tag: self._blocks((Paragraph((Words(self.say.say("limit-boundaries")),)),)),
+            "table": self._table, "chart": self._chart, "map": self._map, "annex": self._annex,
+        }
+
+    def compose(self) -> Document:
+        """The document. Its seal, which is that of all languages together, is filled in afterwards."""
+        blocks = self._read("text", self.specification.texts["text"][self.language])
+        blocks = _without_empty_sections(blocks)
+        blocks = _numbered(blocks)
+        annex = basis(blocks, self.reckoning, self.language)
+        if annex.entries:
+            blocks += [
+                Heading(1, (Words(self.say.say("basis-title")),), f"h-{sum(isinstance(b, Heading) for b in blocks) + 1}"),
+                Paragraph((Words(self.say.say("basis-lead")),), style="note"), annex,
+            ]
+        return Document(self.language, self._front(), tuple(blocks), {_word(key): self.say.say(key) for key in _WORDS})
+
+    def _front(self) -> Front:
+        spec = self.specification
+        period = date_range(spec.period.start, spec.period.end, self.language)
+        shown = period[:1].upper() + period[1:]
+        title, office = self._own(spec.title, "title"), self._own(spec.office, "office")
+        day = long_date(spec.day, self.language)
+        snapshot = self.reckoning.snapshot_id()
+        facts = (
+            (self.say.say("office"), office), (self.say.say("report-date"), day), (self.say.say("snapshot"), snapshot), (self.say.say("seal"), UNSEALED),
+        )
+        return Front(title, title, office, shown, day, spec.day.isoformat(), snapshot, UNSEALED, self.say.say("manifest-note"), facts)
+
+    def _own(self, texts: object, where: str) -> str:
+        """A text of the specification itself, whose literals are marked and checked like those of the body."""
+        assert isinstance(texts, dict)
+        return plain(self._line(str(texts[self.language]), where))
+
+    def _line(self, text: str, where: str) -> Runs:
+        filled = fill_tags(text, where, self.slots, self.language, self._answer)
+        check_literals(filled, where, self.language)
+        return self.slots.runs(filled)
+
+    def _read(self, name: str, text: str) -> list[Block]:
+        where = f"{name}.{self.language}"
+        filled = fill_tags(text, where, self.slots, self.language, self._answer)
+        return Reader(self.slots, self.language, where).read(filled)
+
+    # -- tags ---------------------------------------------------------------------------------------------------------
+
+    def _answer(self, tag: Tag) -> str:
+        try:
+            answer = self._answers[tag.kind]
+        except KeyError:
+            raise BadSpecification("text-tag-unknown", room="report", where=tag.where, tag=tag.kind, known=", ".join(self._answers)) from None
+        return answer(tag)
+
+    def _text(self, text: str) -> str:
+        return self.slots.put((Words(text),))
+
+    def _blocks(self, blocks: tuple[Block, ...]) -> str:
+        return self.slots.put_blocks(blocks)
+
+    def _fig(self, tag: Tag) -> str:
+        figure = self.reckoning.plain(tag.name, tag.where)
+        self._held(tag, figure)
+        if figure.kind in ("share", "ratio"):
+            raise BadSpecification("figure-wrong-kind", room="report", where=tag.where, name=tag.name, kind="count")
+        if tag.has("unit"):
+            return self.wording.with_unit(figure)
+        if tag.has("counted"):
+            return self.wording.counted(figure)
+        require_noun(figure, tag.following, tag.where, self.language)
+        if tag.has("range"):
+            return self.wording.interval(figure)
+        mode = next((mode for mode in ("low", "high") if tag.has(mode)), "value")
+        return self.wording.number(figure, mode)
+
+    def _held(self, tag: Tag, made: object) -> None:
+        says = tag.argument("says")
+        if says is not None:
+            self.reckoning.hold(says, made, tag.where)  # type: ignore[arg-type]
+
+    def _compare(self, tag: Tag) -> str:
+        change = self.reckoning.named(tag.name, tag.where)
+        if not isinstance(change, Change):
+            raise BadSpecification("figure-wrong-kind", room="report", where=tag.where, name=tag.name, kind="compare")
+        self._held(tag, change)
+        if tag.has("change"):
+            if not change.prints_percentage:
+                raise Refused("small-base", room="report", where=tag.where, base=str(change.before.value), small=SMALL_BASE)
+            return self.slots.put((self.wording.run(change.ratio, "change"),))
+        if tag.has("before"):
+            return self.wording.number(change.before)
+        return self.wording.change_sentence(change) if tag.has("sentence") else self.wording.change_phrase(change)
+
+    def _share(self, tag: Tag) -> str:
+        figure = self.reckoning.named(tag.name, tag.where)
+        if isinstance(figure, (Change, Parts)) or figure.kind != "share":
+            raise BadSpecification("figure-wrong-kind", room="report", where=tag.where, name=tag.name, kind="share")
+        self._held(tag, figure)
+        whole = self.reckoning.figures[figure.parts[1]]
+        if (whole.value or 0) < SMALL_BASE:
+            raise Refused("small-base", room="report", where=tag.where, base=str(whole.value), small=SMALL_BASE)
+        return self.slots.put((self.wording.run(figure, "share-words"),))
+
+    def _breakdown(self, tag: Tag) -> str:
+        parts = self.reckoning.named(tag.name, tag.where)
+        if not isinstance(parts, Parts):
+            raise BadSpecification("figure-wrong-kind", room="report", where=tag.where, name=tag.name, kind="breakdown")
+        return self.wording.breakdown(parts)
+
+    def _period(self, tag: Tag) -> str:
+        which = {"former": "previous", "year": "last-year"}.get(tag.kind)
+        period = self.reckoning.period(which) if which else self.specification.period
+        return self._text(date_range(period.start, period.end, self.language))
+
+    def _acts(self, tag: Tag) -> str:
+        return self._text(self.wording.acts(self.reckoning.party(tag.name)))
+
+    def _passage(self, tag: Tag) -> str:
+        texts = self.specification.texts.get(tag.name)
+        return self._blocks(tuple(self._read(tag.name, texts[self.language])) if texts else ())
+
+    def _block(self, tag: Tag, kind: str, among: object) -> NamedBlock:
+        assert isinstance(among, dict)
+        if tag.name not in among:
+            raise BadSpecification("block-unknown", room="report", where=tag.where, kind=kind, name=tag.name, known=", ".join(among) or "-")
+        found = among[tag.name]
+        assert isinstance(found, NamedBlock)
+        title = self._own(found.title, f"{kind}s.{found.name}")
+        return replace(found, title={self.language: title})
+
+    def _next(self, kind: str) -> int:
+        self._numbers[kind] += 1
+        return self._numbers[kind]
+
+    def _table(self, tag: Tag) -> str:
+        block = self._block(tag, "table", self.specification.tables)
+        return self._blocks((self.tables.build(block, self._next("table")),))
+
+    def _annex(self, tag: Tag) -> str:
+        block = self._block(tag, "annex", self.specification.annexes)
+        return self._blocks(self.incidents.annex(block, self._next("table")))
+
+    def _map(self, tag: Tag) -> str:
+        block = self._block(tag, "map", self.specification.maps)
+        return self._blocks((draw_map(block, self._next("map"), self.reckoning, self.wording),))
+
+    def _chart(self, tag: Tag) -> str:
+        block = self._block(tag, "chart", self.specification.charts)
+        return self._blocks((self._monthly(block, self._next("chart")),))
+
+    # -- the monthly chart --------------------------------------------------------------------------------------------
+
+    def _monthly(self, block: NamedBlock, position: int) -> Picture:
+        spec = self.specification
+        measure = str(block.options.get("measure", spec.measures[0]))
+        months = self.reckoning.months(measure, block.options.get("select"), int(block.options.get("months", 15)))
+        label = self.say.say(f"label-{MEASURES[measure].population}")
+        columns = []
+        for start, figure in months:
+            own = spec.period.start <= start <= spec.period.end
+            columns.append(Column(_month_label(start, self.language, columns), float(figure.value or 0), number(figure.value or 0, self.language), own))
+        title = (Words(f"{self.say.say('chart-word', n=str(position))}. {block.title[self.language]}"),)
+        peak = max(months, key=lambda item: (item[1].value or 0, item[0]))
+        alt = self.say.say(
+            "chart-alt", label=label.lower(), first=month_name(months[0][0], self.language), last=month_name(months[-1][0], self.language),
+            peak=month_name(peak[0], self.language), peakvalue=number(peak[1].value or 0, self.language),
+        )
+        data = Table(
+            f"{block.name}-data", 0, (Words(self.say.say("figures-of", name=block.title[self.language])),),
+            ((Words(self.say.say("chart-month")),), (Words(label),)),
+            tuple(((Words(month_name(start, self.language)),), (self.wording.run(figure),)) for start, figure in months),
+            ("#date+month", "#affected+" + measure.replace("-", "+") if measure != "incidents" else "#event+count"), numeric=(False, True),
+        )
+        return Picture(block.name, position, "chart", title, column_chart(columns, label, self.language), alt, ((Words(self.say.say("chart-period")),),), data)
+
+
+def _month_label(start: object, language: str, before: list[Column]) -> str:
+    from datetime import date
+
+    from babel.dates import format_date
+
+    assert isinstance(start, date)
+    name = format_date(start, "LLL", locale={"en": "en_GB", "fr": "fr_FR"}[language])
+    # The year stands under January and under the first month; a tail of blanks keeps equal months apart.
+    return f"{name}|{start.year}" if not before or start.month == 1 else f"{name}|" + " " * len(before)
+
+
+def _word(key: str) -> str:
+    return {"skip-to-text": "skip", "basis-back": "back", "fact-parts": "parts", "manifest-note": "manifest"}.get(key, key)
+
+
+def _without_empty_sections(blocks: list[Block]) -> list[Block]:
+    """The blocks without headings under which nothing stands: a passage that was not given takes its heading with it."""
+    kept: list[Block] = []
+    for block in reversed(blocks):
+        if isinstance(block, Heading):
+            following = kept[-1] if kept else None
+            if following is None or (isinstance(following, Heading) and following.level <= block.level):
+                continue
+        kept.append(block)
+    return kept[::-1]
+
+
+def _numbered(blocks: list[Block]) -> list[Block]:
+    """The blocks with numbers on the paragraphs of the body and anchors on the headings."""
+    paragraph = heading = level = 0
+    numbered: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Heading):
+            heading += 1
+            # A level may not be skipped: whoever listens to the document would miss a step.
+            level = min(block.level, level + 1, 3)
+            block = replace(block, level=level, anchor=f"h-{heading}")
+        elif isinstance(block, Paragraph) and block.style == "body":
+            paragraph += 1
+            block = replace(block, number=paragraph)
+        numbered.append(block)
+    return numbered

@@ -1,0 +1,158 @@
+"""The incidents behind a report: the annex that lists them with their sources, and the gravest named in the text."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+from typing import Any, Final
+
+from constat.language import date_range, join_words, long_date, number
+from constat.model.figure import Figure
+from constat.model.measure import MEASURES, measure
+from constat.model.selection import Selection
+from constat.report import arithmetic
+from constat.report.document import Block, Number, Paragraph, Run, Runs, Table, Words
+from constat.report.printing import MINUS
+from constat.report.reckoning import Reckoning
+from constat.report.specification import NamedBlock
+from constat.report.wording import Wording
+
+COLUMNS: Final = (
+    "event_id", "provider_id", "dataset", "date_start", "date_end", "place_name", "admin1", "admin2", "country", "side_a", "side_b", "perpetrators",
+    "kind", "killed_low", "killed_best", "killed_high", "killed_reported", "killed_civilians_low", "killed_civilians_best", "killed_civilians_high",
+    "source_count", "source_names", "source_text",
+)
+_LONGEST: Final = 320
+"""Characters of a source's account that the annex prints; the rest stays in the data."""
+
+
+class Incidents:
+    """Reads rows of the table for one document, and remembers which were printed."""
+
+    def __init__(self, reckoning: Reckoning, wording: Wording) -> None:
+        self.reckoning = reckoning
+        self.wording = wording
+
+    def rows(self, selection: Selection, limit: int) -> list[dict[str, Any]]:
+        """The incidents with the greatest value first, then by day and id."""
+        return self.reckoning.incidents(selection, COLUMNS, limit)
+
+    def gravest(self, selection: Selection) -> list[str]:
+        """A sentence on the incident with the most people killed; nothing where no one was."""
+        if measure(selection.counted).stem is None or not selection.counted.endswith("killed"):
+            return []
+        rows = self.rows(selection, 1)
+        if not rows or not rows[0]["value"]:
+            return []
+        row = rows[0]
+        value = int(row["value"])
+        slot = self.wording.slots.put((self._number(row, value),))
+        killed = self.wording.say(f"counted-{MEASURES[selection.counted].population}", number=slot, n=value)
+        return [self.wording.say("party-worst", where=self.place(row), date=self._dates(row), killed=killed)]
+
+    def annex(self, block: NamedBlock, table_number: int) -> tuple[Block, ...]:
+        """The table of incidents with what is recorded of each and its sources, and the sum that it makes."""
+        spec = self.reckoning.specification
+        main = str(block.options.get("measure", "killed"))
+        selection = spec.selection(main, self.reckoning.narrowed(block.options.get("select")))
+        limit = int(block.options.get("limit", 25))
+        rows = self.rows(selection, limit)
+        if not rows:
+            return (Paragraph(self.wording.slots.runs(self.wording.say("none-listed"))),)
+        title = (Words(f"{self.wording.say('table-word', n=str(table_number))}. {block.title[self.wording.language]}"),)
+        columns = ("annex-date", "annex-place", "annex-what", "annex-attributed", "annex-killed", "annex-civilians", "annex-source")
+        table = Table(
+            block.name, table_number, title, tuple((Words(self.wording.say(c)),) for c in columns),
+            tuple(self._row(row) for row in rows), ("#date", "#loc+name", "#description", "#group+perpetrator", "#affected+killed", "#affected+civilians+killed", "#meta+source"),
+            numeric=(False, False, False, False, True, True, False), widths=(1.35, 1.6, 3.6, 1.7, 0.85, 0.9, 2.0), kind="incidents",
+        )
+        return (Paragraph(self.wording.slots.runs(self._lead(selection, rows))), table)
+
+    def _lead(self, selection: Selection, rows: list[dict[str, Any]]) -> str:
+        every = self.reckoning.count(selection.replace(measure="incidents", victims=None))
+        whole = self.reckoning.count(selection)
+        listed = sum(int(row["value"]) for row in rows)
+        all_ = self.wording.number(every)
+        if len(rows) >= (every.value or 0):
+            return self.wording.say("annex-lead-all", all=all_, whole=self.wording.counted(whole))
+        sum_ = self.reckoning.keep(_listed(whole, listed, len(rows)))
+        count = self.reckoning.keep(_listed(every, len(rows), len(rows)))
+        rest = self.reckoning.keep(arithmetic.remainder(whole, [sum_], "annex"))
+        return self.wording.say(
+            "annex-lead", listed=self.wording.number(count), all=all_, sum=self.wording.number(sum_), whole=self.wording.counted(whole), rest=self.wording.number(rest)
+        )
+
+    def _row(self, row: dict[str, Any]) -> tuple[Runs, ...]:
+        what = _shortened(str(row.get("source_text") or "")) or self._sides(row)
+        sources = _shortened(str(row.get("source_names") or ""), 160)
+        source: list[Run] = [Words(sources)] if sources else []
+        source.append(Words((" " if sources else "") + f"[{row['provider_id']}]"))
+        who = join_words([str(p) for p in row.get("perpetrators") or []], self.wording.language) or "\u2013"
+        return (
+            (Words(self._dates(row)),), (Words(self.place(row)),), (Words(what),), (Words(who),),
+            self._count(row, "killed"), self._count(row, "killed_civilians"), tuple(source),
+        )
+
+    def _sides(self, row: dict[str, Any]) -> str:
+        sides = [join_words([str(p) for p in row.get(side) or []], self.wording.language) for side in ("side_a", "side_b")]
+        return " \u2013 ".join(side for side in sides if side)
+
+    def _count(self, row: dict[str, Any], stem: str) -> Runs:
+        best, low, high = row.get(f"{stem}_best"), row.get(f"{stem}_low"), row.get(f"{stem}_high")
+        value = best if best is not None else row.get(f"{stem}_reported") if row.get(f"{stem}_reported") is not None else low
+        if value is None:
+            return (Words("\u2013"),)
+        shown: list[Run] = [self._number(row, int(value))]
+        if best is None and row.get(f"{stem}_reported") is None:
+            return (Words(self.wording.say("at-least-short")), *shown)
+        if low is not None and high is not None and (low != value or high != value):
+            shown += [Words(f" ({number(int(low), self.wording.language)}\u2013{number(int(high), self.wording.language)})")]
+        return tuple(shown)
+
+    def _number(self, row: dict[str, Any], value: int) -> Number:
+        """A number of the row itself; its place in the annex names the event."""
+        anchor = event_anchor(str(row["event_id"]))
+        self.reckoning.events[anchor] = {"event": str(row["event_id"]), "date": f"{row['date_start']}/{row['date_end']}", "killed": _value(row, "killed"), "civilians": _value(row, "civilians-killed")}
+        return Number(number(value, self.wording.language).replace("-", MINUS), anchor, "event")
+
+    def place(self, row: dict[str, Any]) -> str:
+        """The place of a row, from near to far, each level once."""
+        names: list[str] = []
+        for level in ("place_name", "admin2", "admin1"):
+            name = str(row.get(level) or "").strip()
+            if name and name not in names:
+                names.append(name)
+        return ", ".join(names[:2]) or str(row.get("country") or "") or self.wording.say("unknown-place")
+
+    def _dates(self, row: dict[str, Any]) -> str:
+        start, end = row["date_start"], row["date_end"]
+        assert isinstance(start, date) and isinstance(end, date)
+        return long_date(start, self.wording.language) if start == end else date_range(start, end, self.wording.language)
+
+
+def event_anchor(event_id: str) -> str:
+    """The place in the annex where an event stands."""
+    return "e-" + hashlib.sha256(event_id.encode()).hexdigest()[:16]
+
+
+def _listed(whole: Figure, value: int, events: int) -> Figure:
+    """A figure for what the annex lists of a whole; its basis is the list itself."""
+    return Figure(
+        kind="count", measure=whole.measure, unit=whole.unit, population=whole.population, value=value, low=None, high=None, selection=whole.selection,
+        snapshot=whole.snapshot, method="listed", events=events, parameters=(("listed", events),), parts=(whole.id,),
+    )
+
+
+def _value(row: dict[str, Any], measured: str) -> int | None:
+    names = MEASURES[measured].columns
+    if not names:
+        return 1
+    low, best = row.get(names[0]), row.get(names[1])
+    reported = row.get(names[3]) if len(names) > 3 else None
+    value = best if best is not None else reported if reported is not None else low
+    return None if value is None else int(value)
+
+
+def _shortened(text: str, longest: int = _LONGEST) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= longest else text[:longest].rsplit(" ", 1)[0] + "\u00a0…"
