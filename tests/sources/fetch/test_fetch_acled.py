@@ -214,3 +214,31 @@ def test_without_an_account_or_a_country_nothing_is_asked(tmp_path: Path, sessio
         fetch_dataset(tmp_path, "acled", countries=["Mali"], session=session, tell=lambda _: None)
     with pytest.raises(BadInput, match="--country"):
         fetch_dataset(tmp_path, "acled", session=session, tell=lambda _: None)
+
+
+def test_a_redirect_carries_the_account_nowhere(tmp_path: Path, session: httpx.Client, provider: SimpleNamespace, clock: Any) -> None:
+    with provider.serving(provider.says(200)) as elsewhere:
+        moved = provider.says(307, Location=elsewhere.address + "/oauth/token")
+        with provider.serving(moved) as server, pytest.raises(RemoteFailed, match="access_token"):
+            read_into(tmp_path, QUERY, reader=reader(server, session, clock))
+        # A redirect of the data itself is followed, to another host without the token.
+        away = provider.says(302, Location=elsewhere.address.replace("127.0.0.1", "localhost") + "/page")
+        with provider.serving(provider.tells({"access_token": "t"}), away) as server, pytest.raises(RemoteFailed):
+            read_into(tmp_path, QUERY, reader=reader(server, session, clock))
+    assert elsewhere.asked == ["GET /page"]
+    assert "Authorization" not in elsewhere.headers[0]
+
+
+def test_what_was_fetched_is_read_by_the_acled_reader(tmp_path: Path, session: httpx.Client, provider: SimpleNamespace, clock: Any) -> None:
+    from constat.sources.reading import read as read_any
+
+    full = {
+        "year": "2026", "time_precision": "1", "disorder_type": "Political violence", "event_type": "Violence against civilians", "sub_event_type": "Attack",
+        "actor1": "Lowland Front", "assoc_actor_1": "", "inter1": "Rebel group", "actor2": "Civilians (Zenda)", "assoc_actor_2": "", "inter2": "Civilians",
+        "interaction": "Rebel group-Civilians", "civilian_targeting": "Civilian targeting", "iso": "466", "region": "Western Africa", "country": "Mali",
+        "admin1": "Zenda", "admin2": "", "admin3": "", "location": "Zenda", "latitude": "14.5", "longitude": "-4.1", "geo_precision": "1", "source": "Radio", "source_scale": "Local", "tags": "",
+    }
+    with provider.serving(provider.tells(Acled([row(n, **full) for n in range(12)]))) as server:
+        reading = read_any(read_into(tmp_path, QUERY, reader=reader(server, session, clock)))
+    assert (reading.provider, reading.events.height, reading.unaccounted) == ("acled", 12, 0)
+    assert set(reading.events["kind"]) == {"one-sided"}

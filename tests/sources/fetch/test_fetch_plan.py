@@ -75,7 +75,8 @@ def test_candidate_releases_are_found_on_the_list_of_downloads_and_fetched_in_or
     assert [p.name for p in paths] == ["GEDEvent_v26_01_26_06.csv", "GEDEvent_v26_0_7.csv", "GEDEvent_v26_0_8.csv"]
     assert [p.read_bytes() for p in paths] == [b"a", b"b", b"c"]
     assert "CC BY 4.0" in told[0]
-    assert len(told) == 4
+    assert "HTTP 500" in told[1]
+    assert len(told) == 5
 
 
 def test_a_list_of_downloads_without_candidates_says_to_name_a_version(session: httpx.Client, provider: SimpleNamespace, clock: Any, settings: Any) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -37,11 +38,13 @@ def fetch_dataset(
     """The files of `ged`, `ged-candidate` or `acled` in `folder`, in the order in which they are to be imported.
 
     ACLED wants at least one country and takes a period; the account comes from the settings. `tell` gets the provider's
-    terms, which stand at the head of every fetch, and one sentence for each file.
+    terms, which stand at the head of every fetch, one sentence for each file, and one before each wait.
     """
     own = session is None
     client = session or open_session()
     retry = retry or Retry()
+    if retry.tell is None:
+        retry = replace(retry, tell=lambda seconds, reason: _say(tell, "fetch-waiting", seconds=max(1, round(seconds)), reason=reason))
     try:
         if what == "acled":
             return _acled(folder, version, countries, start, end, client, progress, tell, retry)

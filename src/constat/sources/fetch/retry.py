@@ -35,6 +35,8 @@ class Retry:
     longest_wait: float = 900.0
     sleep: Callable[[float], None] = field(default=time.sleep, compare=False)
     jitter: Callable[[], float] = field(default=random.random, compare=False)
+    tell: Callable[[float, str], None] | None = field(default=None, compare=False)
+    """Called before each wait with its seconds and its reason, so that nobody sits before a silent screen."""
 
     def wait(self, failures: int) -> float:
         """Seconds to wait after that many failures in a row: half fixed, half by chance, so that clients do not march in step."""
@@ -63,7 +65,10 @@ class Attempts:
             raise RemoteFailed("fetch-wait-too-long", room="sources", host=host(self._url), minutes=str(max(1, round(after / 60))))
         if self._in_a_row >= self._retry.attempts or self._in_all >= self._retry.attempts_in_all:
             raise RemoteFailed("fetch-gave-up", room="sources", url=public(self._url), attempts=str(self._in_all), reason=reason)
-        self._retry.sleep(max(after or 0.0, self._retry.wait(self._in_a_row)))
+        seconds = max(after or 0.0, self._retry.wait(self._in_a_row))
+        if self._retry.tell is not None:
+            self._retry.tell(seconds, reason)
+        self._retry.sleep(seconds)
 
 
 def retry_after(answer: httpx.Response) -> float | None:

@@ -3,6 +3,10 @@ fetch-terms-acled = ACLED data comes under your own agreement with ACLED. Its te
 fetch-done = { $file } fetched: { $size } bytes, SHA-256 { $sha256 }
 fetch-unchanged = { $file } is unchanged at the provider; nothing was transferred. SHA-256 { $sha256 }
 fetch-acled-done = { $file } fetched. Keep it on this machine: ACLED's terms forbid passing it on.
+fetch-waiting = Waiting { $seconds ->
+    [one] one second
+   *[other] { $seconds } seconds
+ } before another try ({ $reason }).
 fetch-unknown-dataset = There is no dataset “{ $what }” to fetch. Known: { $known }.
 fetch-acled-no-version = ACLED has no versions (“{ $version }” was asked for): it changes every week. Leave the version out and give countries and a period.
 fetch-acled-country-needed = Fetching ACLED needs at least one country, for example --country Mali.

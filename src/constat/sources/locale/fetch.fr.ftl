@@ -3,6 +3,10 @@ fetch-terms-acled = Les données d'ACLED relèvent de votre propre accord avec A
 fetch-done = { $file } téléchargé : { $size } octets, SHA-256 { $sha256 }
 fetch-unchanged = { $file } n'a pas changé chez le fournisseur ; rien n'a été transféré. SHA-256 { $sha256 }
 fetch-acled-done = { $file } téléchargé. Gardez-le sur cette machine : les conditions d'ACLED interdisent de le transmettre.
+fetch-waiting = Attente de { $seconds ->
+    [one] { $seconds } seconde
+   *[other] { $seconds } secondes
+ } avant une nouvelle tentative ({ $reason }).
 fetch-unknown-dataset = Il n'y a pas de jeu de données « { $what } » à télécharger. Connus : { $known }.
 fetch-acled-no-version = ACLED n'a pas de versions (« { $version } » demandée) : il change chaque semaine. Omettez la version et donnez pays et période.
 fetch-acled-country-needed = Le téléchargement d'ACLED demande au moins un pays, par exemple --country Mali.
