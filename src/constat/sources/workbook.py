@@ -35,16 +35,18 @@ STEEPEST: Final = 400
 MOST_PARTS: Final = 20_000
 MOST_CELLS: Final = 40_000_000
 LONGEST_TEXT: Final = 64 << 20
-_CHUNK: Final = 1 << 20
+EXCEL_ROWS: Final = 1_048_576
+_ALIKE: Final = bytes.maketrans(b"\t\r\n'", b'   "')
+_CHUNK: Final = 1 << 22
 _OVERLAP: Final = 512
 _RELATION: Final = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
 _SHEET: Final = re.compile(rb"<(?:\w+:)?sheet\s[^>]*>")
-_FORMULA: Final = re.compile(rb"<(?:[\w.-]+:)?f(?:\s[^>]*)?/?>")
-_CELL: Final = re.compile(rb"<(?:[\w.-]+:)?c\s[^>]*?\br\s*=\s*[\"']([A-Za-z]{1,3}[0-9]{1,7})[\"'][^>]*>")
-_UNADDRESSED: Final = re.compile(rb"<(?:[\w.-]+:)?c(?!\s+r\s*=)[\s/>]")
-_FAR_COLUMN: Final = re.compile(rb"\sr\s*=\s*[\"']([A-Za-z]{2,})[0-9]+[\"']")
-_ROW: Final = re.compile(rb"\sr\s*=\s*[\"']([0-9]+)[\"']")
-_CELL_FAR_DOWN: Final = re.compile(rb"\sr\s*=\s*[\"'][A-Za-z]+([0-9]{5,})[\"']")
+_FORMULA: Final = re.compile(rb"<(?:[\w.-]+:)?f[ />]")
+_CELL: Final = re.compile(rb'<(?:[\w.-]+:)?c [^>]*?\br="([A-Za-z]{1,3}[0-9]{1,7})"')
+_UNADDRESSED: Final = re.compile(rb"<(?:[\w.-]+:)?c(?! r=)[ />]")
+_FAR_COLUMN: Final = re.compile(rb' r="([A-Za-z]{2,})[0-9]')
+_SEVEN_DIGITS: Final = re.compile(rb' r="[A-Za-z]*([0-9]{7,})"')
+_ROW_NUMBER: Final = re.compile(rb' r="[A-Za-z]*([0-9]{4,})"')
 _ROW_START: Final = re.compile(rb"<(?:[\w.-]+:)?row\b")
 
 
@@ -193,31 +195,56 @@ def _inflated(path: Path, archive: zipfile.ZipFile, part: str) -> Iterator[bytes
 def _scan(path: Path, archive: zipfile.ZipFile, part: str) -> str:
     """Reads a part to its end; the address of its first formula, or "". Refuses used ranges and texts beyond measure.
 
-    Any part may be declared a worksheet, so all are looked at.
+    Any part may be declared a worksheet, so all are looked at. A sheet is opened as one block, from its first cell to its
+    last: its width is told by column letters, its height by row numbers, which only matter above what Excel itself allows
+    unless the sheet is wide.
     """
-    tail, formula = b"", ""
-    last_row = last_column = cells = rows = unbroken = in_row = widest = 0
-    for piece in _inflated(path, archive, part):
-        text = tail + piece
-        if not formula and (found := _FORMULA.search(text)):
+    formula = ""
+    beyond = last_column = cells = loose_rows = unbroken = in_row = widest = 0
+    for piece, text in _normal(path, archive, part):
+        if not formula and (b"<f" in text or b":f" in text) and (found := _FORMULA.search(text)):
             before = [m[1] for m in _CELL.finditer(text, 0, found.start())]
             formula = before[-1].decode().upper() if before else "?"
-        cells += piece.count(b"<c") + piece.count(b":c ") + piece.count(b":c>") + piece.count(b":c/")
-        last_row = max([last_row, *map(_whole, set(_CELL_FAR_DOWN.findall(text))), *map(_whole, _ROW.findall(text))])
+        cells += piece.count(b"<c ") + piece.count(b":c ")
         last_column = max([last_column, *(_column(c) for c in set(_FAR_COLUMN.findall(text)))])
-        if _UNADDRESSED.search(text) and (b"<row" in text or b":row" in text or in_row):
+        beyond = max([beyond, *map(_whole, _SEVEN_DIGITS.findall(text))])
+        if _loose_cells(text):
             for i, between in enumerate(_ROW_START.split(text)):
-                rows += i > 0
+                loose_rows += i > 0
                 in_row = (0 if i else in_row) + len(_UNADDRESSED.findall(between))
                 widest = max(widest, in_row)
         unbroken = unbroken + len(piece) if b"<" not in piece else 0
         if unbroken > LONGEST_TEXT:
             raise BadFile("workbook-bomb", room="sources", file=path.name)
-        tail = text[-_OVERLAP:]
     width = max(last_column + widest, 26)
-    if (last_row + rows) * width > MOST_CELLS or cells > MOST_CELLS:
-        raise BadFile("workbook-too-far", room="sources", file=path.name, part=part, rows=str(last_row + rows), columns=str(width))
+    height = max(beyond, EXCEL_ROWS) if cells else 0
+    if height * width > MOST_CELLS and cells:
+        height = max(map(_whole, (n for _, text in _normal(path, archive, part) for n in set(_ROW_NUMBER.findall(text)))), default=0)
+        height += loose_rows
+    if height * width > MOST_CELLS or cells > MOST_CELLS:
+        raise BadFile("workbook-too-far", room="sources", file=path.name, part=part, rows=str(height), columns=str(width))
     return formula
+
+
+def _normal(path: Path, archive: zipfile.ZipFile, part: str) -> Iterator[tuple[bytes, bytes]]:
+    """Each piece of a part, and the same after the end of the one before, with all blanks and quotation marks alike."""
+    tail = b""
+    for raw in _inflated(path, archive, part):
+        piece = raw.translate(_ALIKE)
+        if b" =" in piece or b"= " in piece:
+            piece = re.sub(rb" *= *", b"=", piece)
+        if b"  " in piece:
+            piece = re.sub(rb"  +", b" ", piece)
+        text = tail + piece
+        yield piece, text
+        tail = text[-_OVERLAP:]
+
+
+def _loose_cells(text: bytes) -> bool:
+    """Whether some cell does not begin with its address: it stands after the one before it."""
+    plain = text.count(b"<c ") + text.count(b"<c>") + text.count(b"<c/")
+    prefixed = text.count(b":c ") + text.count(b":c>") + text.count(b":c/")
+    return plain != text.count(b'<c r="') or prefixed != text.count(b':c r="')
 
 
 def _whole(digits: bytes) -> int:

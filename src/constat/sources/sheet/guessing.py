@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -32,9 +33,13 @@ _SAMPLE: Final = 400
 _PCODE: Final = re.compile(r"[A-Z]{2,3}\d{2,9}")
 
 
-def guess(path: Path | str) -> Mapping:
-    """The mapping that a file's names and contents suggest. Raises BadFile where the file cannot be read."""
-    return guess_table(open_user_table(Path(path)))
+def guess(path: Path | str, sheet: str | None = None) -> Mapping:
+    """The mapping that a file's names and contents suggest. Raises BadFile where the file cannot be read.
+
+    `sheet` names the worksheet of a workbook that has several.
+    """
+    guessed = guess_table(open_user_table(Path(path), Mapping({}, sheet=sheet)))
+    return replace(guessed, sheet=sheet)
 
 
 def guess_table(table: Table) -> Mapping:
@@ -152,7 +157,15 @@ def _named_like(column: str) -> Iterable[tuple[str, float]]:
     for name, score, _ in process.extract(plain, [n for n in known if len(n) > 2], scorer=fuzz.token_sort_ratio, limit=8):
         field = known[name]
         best[field] = max(best.get(field, 0.0), min(score / 100, 0.95))
-    return [(field, score) for field, score in best.items() if score >= 0.7]
+    # The status of the dead is never supposed: only a name that says it fills a field of civilians or fighters.
+    return [(field, score) for field, score in best.items() if score >= 0.7 and _status_said(plain) == _status_said(field)]
+
+
+def _status_said(name: str) -> str:
+    for status, stems in (("civilian", ("civil",)), ("fighter", ("fighter", "combat", "militan", "militair")), ("unknown", ("unknown", "inconnu"))):
+        if any(stem in name for stem in stems):
+            return status
+    return ""
 
 
 def _fit(field: str, cells: list[str]) -> float:
