@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.sources.rows import acled, acled_file, csv_text
 
 from constat.errors import BadFile
 from constat.sources.acled.columns import ORDER
 from constat.sources.reading import Reading, read, sniff
-from tests.sources.rows import acled, acled_file, csv_text
 
 
 def only(reading: Reading) -> dict[str, Any]:
@@ -24,15 +24,23 @@ def test_todays_31_columns_become_an_event(tmp_path: Path) -> None:
     reading = read(acled_file(tmp_path, acled()))
     event = only(reading)
     assert reading.provider == event["provider"] == "acled"
-    assert event["provider_id"] == "ZAN101" and event["event_id"] == "acled:ZAN101" and event["row_number"] == 2
-    assert event["date_start"] == event["date_end"] == date(2031, 3, 27) and event["date_precision"] == "day"
+    assert event["provider_id"] == "ZAN101"
+    assert event["event_id"] == "acled:ZAN101"
+    assert event["row_number"] == 2
+    assert event["date_start"] == event["date_end"] == date(2031, 3, 27)
+    assert event["date_precision"] == "day"
     assert event["recorded_at"] == date(2031, 3, 29)
     assert (event["country"], event["country_iso3"], event["admin1"], event["place_name"]) == ("Mali", "MLI", "Lakes", "Orsha")
-    assert event["place_precision"] == "exact" and event["cell"] == 150113
-    assert event["side_a"] == ["Military Forces of Zanbar"] and event["side_b"] == ["Front of the Lake"]
-    assert event["kind"] == "state-based" and event["provider_kind"] == "Battles / Armed clash"
-    assert event["perpetrators"] == [] and event["civilians_targeted"] is False
-    assert event["source_count"] == 2 and event["source_text"].startswith("Fighters of the Front")
+    assert event["place_precision"] == "exact"
+    assert event["cell"] == 150113
+    assert event["side_a"] == ["Military Forces of Zanbar"]
+    assert event["side_b"] == ["Front of the Lake"]
+    assert event["kind"] == "state-based"
+    assert event["provider_kind"] == "Battles / Armed clash"
+    assert event["perpetrators"] == []
+    assert event["civilians_targeted"] is False
+    assert event["source_count"] == 2
+    assert event["source_text"].startswith("Fighters of the Front")
 
 
 def test_the_one_number_of_deaths_is_never_called_best(tmp_path: Path) -> None:
@@ -56,7 +64,8 @@ def test_violence_against_civilians_names_its_perpetrators_jointly(tmp_path: Pat
         actor2="Civilians (Zanbar)", inter2="Civilians", civilian_targeting="Civilian targeting",
     )
     event = only(read(acled_file(tmp_path, row)))
-    assert event["kind"] == "one-sided" and event["civilians_targeted"] is True
+    assert event["kind"] == "one-sided"
+    assert event["civilians_targeted"] is True
     assert event["perpetrators"] == ["Military Forces of Zanbar", "Guard of the South"]
     assert event["side_b"] == ["Civilians (Zanbar)"]
 
@@ -73,13 +82,15 @@ def test_an_air_strike_on_civilians_in_an_older_export_has_its_perpetrator(tmp_p
     columns = [name for name in ORDER if name not in ("civilian_targeting", "disorder_type", "sub_event_type")]
     row = acled(event_type="Remote violence", inter1="1", actor2="Civilians (Zanbar)", inter2="7")
     event = only(read(acled_file(tmp_path, row, columns=columns)))
-    assert event["kind"] == "one-sided" and event["civilians_targeted"] is True
+    assert event["kind"] == "one-sided"
+    assert event["civilians_targeted"] is True
     assert event["perpetrators"] == ["Military Forces of Zanbar"]
 
 
 def test_two_armed_sides_leave_the_attack_on_civilians_unattributed(tmp_path: Path) -> None:
     event = only(read(acled_file(tmp_path, acled(civilian_targeting="Civilian targeting"))))
-    assert event["civilians_targeted"] is True and event["perpetrators"] == []
+    assert event["civilians_targeted"] is True
+    assert event["perpetrators"] == []
 
 
 @pytest.mark.parametrize(
@@ -116,10 +127,15 @@ def test_an_older_export_with_upper_case_names_reads_the_same(tmp_path: Path) ->
     path = acled_file(tmp_path, row, columns=columns)
     assert sniff(path) == "acled"
     event = only(read(path))
-    assert event["provider_id"] == "9ZAN" and event["date_start"] == date(2031, 3, 27)
-    assert event["date_precision"] == "week" and event["place_precision"] == "province" and "place-imprecise" in event["flags"]
-    assert event["perpetrators"] == ["Front of the Lake", "Ford Brigade"] and event["killed_reported"] == 2
-    assert event["civilians_targeted"] is True and event["recorded_at"] is None
+    assert event["provider_id"] == "9ZAN"
+    assert event["date_start"] == date(2031, 3, 27)
+    assert event["date_precision"] == "week"
+    assert event["place_precision"] == "province"
+    assert "place-imprecise" in event["flags"]
+    assert event["perpetrators"] == ["Front of the Lake", "Ford Brigade"]
+    assert event["killed_reported"] == 2
+    assert event["civilians_targeted"] is True
+    assert event["recorded_at"] is None
 
 
 def test_a_monadic_export_counts_each_event_once(tmp_path: Path) -> None:
@@ -138,13 +154,16 @@ def test_a_monadic_export_without_second_actor_gets_it_from_the_second_row(tmp_p
     second = first | {"actor1": "Civilians (Zanbar)", "inter1": "Civilians"}
     reading = read(acled_file(tmp_path, first, second, columns=columns))
     event = only(reading)
-    assert event["side_b"] == ["Civilians (Zanbar)"] and event["perpetrators"] == ["Military Forces of Zanbar"]
+    assert event["side_b"] == ["Civilians (Zanbar)"]
+    assert event["perpetrators"] == ["Military Forces of Zanbar"]
     assert reading.folded == 1
 
 
 def test_a_true_repetition_is_refused_not_folded(tmp_path: Path) -> None:
     reading = read(acled_file(tmp_path, acled(), acled(), acled(actor1="Another", fatalities="9")))
-    assert reading.events.height == 1 and reading.folded == 0 and reading.unaccounted == 0
+    assert reading.events.height == 1
+    assert reading.folded == 0
+    assert reading.unaccounted == 0
     assert reading.rejected["row"].to_list() == [3, 4]
     assert "same id" in reading.rejected["reason"][0]
 
@@ -159,10 +178,13 @@ def test_a_true_repetition_is_refused_not_folded(tmp_path: Path) -> None:
 )
 def test_a_bad_row_is_refused_alone_with_reason_and_remedy(tmp_path: Path, cells: dict[str, str], column: str) -> None:
     reading = read(acled_file(tmp_path, acled(event_id_cnty="ZAN1"), acled(**({"event_id_cnty": "ZAN2"} | cells))))
-    assert reading.events["provider_id"].to_list() == ["ZAN1"] and reading.unaccounted == 0
+    assert reading.events["provider_id"].to_list() == ["ZAN1"]
+    assert reading.unaccounted == 0
     refusal = reading.rejected.row(0, named=True)
     assert (refusal["file"], refusal["row"], refusal["column"]) == ("acled.csv", 3, column)
-    assert refusal["value"] == cells.get(column, "") and refusal["reason"] and refusal["remedy"]
+    assert refusal["value"] == cells.get(column, "")
+    assert refusal["reason"]
+    assert refusal["remedy"]
 
 
 def test_an_export_without_fatalities_is_refused_by_name(tmp_path: Path) -> None:

@@ -10,13 +10,13 @@ from pathlib import Path
 import polars as pl
 import pytest
 import xlsxwriter
+from tests.sources.rows import acled, acled_file, csv_text, ged, ged_file
 
 from constat.errors import BadFile
 from constat.language import use_language
 from constat.sources.opening import open_table, peek
 from constat.sources.reading import Note, Reading, dataset_hint, read, sniff
 from constat.sources.ucdp.columns import ORDER
-from tests.sources.rows import acled, acled_file, csv_text, ged, ged_file
 
 TWO = [ged(id="1"), ged(id="2", side_b="Résistance de Ségou")]
 
@@ -30,7 +30,8 @@ def zipped(folder: Path, members: dict[str, bytes], name: str = "ged.zip") -> Pa
 
 
 def sound(reading: Reading, events: int = 2) -> None:
-    assert reading.events.height == reading.rows_read == events and reading.unaccounted == 0
+    assert reading.events.height == reading.rows_read == events
+    assert reading.unaccounted == 0
     assert reading.events["side_b"].to_list()[-1] == ["Résistance de Ségou"]
 
 
@@ -50,9 +51,11 @@ def test_other_encodings_are_refused_with_a_remedy_not_guessed(tmp_path: Path, e
     with pytest.raises(BadFile) as refusal:
         read(path, kind="ucdp")
     if encoding != "utf-16-le":
-        assert "near line 3" in str(refusal.value) and "CSV UTF-8" in str(refusal.value)
+        assert "near line 3" in str(refusal.value)
+        assert "CSV UTF-8" in str(refusal.value)
     with use_language("fr"):
-        assert "ged.csv" in str(refusal.value) and "text file" not in str(refusal.value)
+        assert "ged.csv" in str(refusal.value)
+        assert "text file" not in str(refusal.value)
 
 
 def test_a_zip_holds_its_one_csv(tmp_path: Path) -> None:
@@ -212,4 +215,5 @@ def test_a_dataset_gets_its_name_from_the_file(name: str, hint: str) -> None:
 
 def test_notes_survive_json() -> None:
     note = Note("note-folded", {"count": 3})
-    assert Note.from_dict(note.to_dict()) == note and note.say("fr").startswith("3 lignes")
+    assert Note.from_dict(note.to_dict()) == note
+    assert note.say("fr").startswith("3 lignes")

@@ -47,7 +47,8 @@ def test_a_ged_file_loads_whole_with_the_sums_of_the_file(shared_data: Path, nam
     for column in ("side_a", "side_b", "where_coordinates", "source_headline"):
         assert reading.raw[column].fill_null("").to_list() == [row[column] for row in told]
     one_sided = reading.events.filter(pl.col("kind") == "one-sided")
-    assert one_sided["killed_side_a"].sum() == 0 and one_sided["perpetrators"].list.len().min() >= 1  # type: ignore[operator]
+    assert one_sided["killed_side_a"].sum() == 0
+    assert one_sided["perpetrators"].list.len().min() >= 1
     assert one_sided["perpetrators"].equals(one_sided["side_a"].alias("perpetrators"))
     assert reading.events["country_iso3"].null_count() == 0
 
@@ -61,14 +62,16 @@ def test_the_four_files_hold_34_lows_above_best_and_106_bests_above_high(shared_
         assert {flag: n for flag, n in listed if flag in ("low-above-best", "best-above-high")} == {
             flag: n for flag, n in reading.flagged["flag"].value_counts().rows() if flag in ("low-above-best", "best-above-high")
         }
-    assert flags["low-above-best"] == 34 and flags["best-above-high"] == 106
+    assert flags["low-above-best"] == 34
+    assert flags["best-above-high"] == 106
 
 
 def test_the_extract_of_precise_events_loads_with_every_row_accounted_for(shared_data: Path) -> None:
     path = shared_data / "ucdp" / "ged211_world_precise_1989_2020.parquet"
     told = pl.read_parquet(path)
     reading = read(path)
-    assert sniff(path) == "ucdp" and reading.provider == "ucdp"
+    assert sniff(path) == "ucdp"
+    assert reading.provider == "ucdp"
     assert reading.rows_read == reading.events.height == told.height == 176_579
     assert reading.unaccounted == reading.rejected.height == 0
     for theirs, ours in (("low_death", "killed_low"), ("best_death", "killed_best"), ("high_death", "killed_high")):

@@ -9,6 +9,7 @@ from typing import Any
 
 import polars as pl
 import pytest
+from tests.sources.rows import csv_text, ged, ged_file
 
 from constat.errors import BadFile
 from constat.language import use_language
@@ -16,7 +17,6 @@ from constat.model.event import COLUMNS, EVENT_SCHEMA
 from constat.sources.reading import Reading, read, sniff
 from constat.sources.ucdp.columns import ORDER, version_of
 from constat.sources.ucdp.sides import known_parties, split_side
-from tests.sources.rows import csv_text, ged, ged_file
 
 
 def only(reading: Reading) -> dict[str, Any]:
@@ -43,9 +43,12 @@ def test_a_row_becomes_an_event_with_each_number_as_told(tmp_path: Path) -> None
     assert event["killed_civilians_low"] is event["killed_reported"] is event["injured_best"] is None
     assert (event["country"], event["country_iso3"], event["admin1"], event["admin2"]) == ("Mali", "MLI", "Lakes", "Orsha")
     assert (event["place_name"], event["place_text"]) == ("Orsha town", "the ford south of Orsha")
-    assert event["side_a_ids"] == ["ucdp:118"] and event["side_b_ids"] == ["ucdp:501"]
+    assert event["side_a_ids"] == ["ucdp:118"]
+    assert event["side_b_ids"] == ["ucdp:501"]
     assert (event["source_count"], event["source_names"], event["source_text"]) == (2, "Lake Herald", "Clash at the ford")
-    assert event["perpetrators"] == [] and event["civilians_targeted"] is False and event["flags"] == []
+    assert event["perpetrators"] == []
+    assert event["civilians_targeted"] is False
+    assert event["flags"] == []
 
 
 def test_the_events_have_exactly_the_schema_of_the_analytical_table(tmp_path: Path) -> None:
@@ -58,7 +61,8 @@ def test_raw_cells_stay_verbatim_strings(tmp_path: Path) -> None:
     reading = read(ged_file(tmp_path, ged(id="900001.0", date_start="2031-03-27 00:00:00.000", latitude="14.350")))
     row = reading.raw.row(0, named=True)
     assert (row["id"], row["date_start"], row["latitude"]) == ("900001.0", "2031-03-27 00:00:00.000", "14.350")
-    assert set(reading.raw.schema.values()) == {pl.String(), pl.Int64()} and row["row_number"] == 2
+    assert set(reading.raw.schema.values()) == {pl.String(), pl.Int64()}
+    assert row["row_number"] == 2
 
 
 def test_columns_may_stand_in_any_order(tmp_path: Path) -> None:
@@ -138,12 +142,14 @@ def test_floats_where_whole_numbers_are_meant_are_whole_numbers(tmp_path: Path) 
 @pytest.mark.parametrize("told", ["0", "1", "true", "false", "TRUE", "1.0"])
 def test_active_year_may_be_a_number_or_a_truth_value(tmp_path: Path, told: str) -> None:
     reading = read(ged_file(tmp_path, ged(active_year=told)))
-    assert only(reading) and reading.raw["active_year"].to_list() == [told]
+    assert only(reading)
+    assert reading.raw["active_year"].to_list() == [told]
 
 
 def test_best_zero_with_a_high_above_it_is_kept_and_flagged(tmp_path: Path) -> None:
     reading = read(ged_file(tmp_path, ged(best="0", low="0", high="12")))
-    assert only(reading)["flags"] == ["best-zero-high-positive"] and only(reading)["killed_high"] == 12
+    assert only(reading)["flags"] == ["best-zero-high-positive"]
+    assert only(reading)["killed_high"] == 12
     assert reading.flagged.rows() == [(2, "900001", "best-zero-high-positive", "low 0, best 0, high 12")]
 
 
@@ -151,7 +157,8 @@ def test_best_outside_low_and_high_is_kept_as_told_and_flagged(tmp_path: Path) -
     reading = read(ged_file(tmp_path, ged(id="1", low="9", best="7", high="9"), ged(id="2", low="5", best="7", high="6")))
     assert reading.events.select("killed_low", "killed_best", "killed_high").rows() == [(9, 7, 9), (5, 7, 6)]
     assert reading.events["flags"].to_list() == [["low-above-best"], ["best-above-high"]]
-    assert reading.flagged["row"].to_list() == [2, 3] and reading.rejected.height == 0
+    assert reading.flagged["row"].to_list() == [2, 3]
+    assert reading.rejected.height == 0
 
 
 @pytest.mark.parametrize("column", ["side_b", "side_b_dset_id", "side_b_new_id", "side_a"])
@@ -175,7 +182,9 @@ def test_one_sided_violence_names_its_perpetrators_jointly(tmp_path: Path) -> No
     )
     event = only(read(ged_file(tmp_path, row)))
     assert event["perpetrators"] == event["side_a"] == ["Government of Mali", "Government of Russia (Soviet Union)"]
-    assert event["side_b"] == ["Civilians"] and event["civilians_targeted"] is True and event["kind"] == "one-sided"
+    assert event["side_b"] == ["Civilians"]
+    assert event["civilians_targeted"] is True
+    assert event["kind"] == "one-sided"
     assert event["killed_side_a"] == event["killed_fighters_best"] == 0
 
 
@@ -220,7 +229,8 @@ def test_vague_dates_and_places_are_flagged(tmp_path: Path) -> None:
 
 def test_a_row_without_point_has_no_cell(tmp_path: Path) -> None:
     event = only(read(ged_file(tmp_path, ged(latitude="", longitude="", priogrid_gid=""))))
-    assert event["cell"] is None and event["flags"] == ["no-point"]
+    assert event["cell"] is None
+    assert event["flags"] == ["no-point"]
 
 
 def test_a_cell_that_is_not_the_points_is_told_in_a_note(tmp_path: Path) -> None:
@@ -235,10 +245,13 @@ def test_an_extract_with_year_month_and_day_loads_and_says_what_it_lacks(tmp_pat
     path.write_text(f"{columns}\n1,2031,3,7,Mali,One-sided violence,x,Reds,Civilians,14.35,-3.61,1,2,3\n", encoding="utf-8")
     reading = read(path)
     event = only(reading)
-    assert event["date_start"] == event["date_end"] == date(2031, 3, 7) and event["date_precision"] is None
+    assert event["date_start"] == event["date_end"] == date(2031, 3, 7)
+    assert event["date_precision"] is None
     assert (event["killed_low"], event["killed_best"], event["killed_high"]) == (1, 2, 3)
-    assert event["killed_civilians_best"] is None and event["killed_side_a"] is None
-    assert event["perpetrators"] == ["Reds"] and event["provider_kind"] == "One-sided violence"
+    assert event["killed_civilians_best"] is None
+    assert event["killed_side_a"] is None
+    assert event["perpetrators"] == ["Reds"]
+    assert event["provider_kind"] == "One-sided violence"
     assert {"note-columns-absent", "note-no-end"} <= {note.message_id for note in reading.notes}
 
 
@@ -268,15 +281,19 @@ def test_a_bad_row_is_refused_alone_with_file_row_column_reason_and_remedy(
     tmp_path: Path, cells: dict[str, str], column: str, value: str
 ) -> None:
     reading = read(ged_file(tmp_path, ged(), ged(**({"id": "900002"} | cells)), ged(id="900003")))
-    assert reading.events["provider_id"].to_list() == ["900001", "900003"] and reading.unaccounted == 0
+    assert reading.events["provider_id"].to_list() == ["900001", "900003"]
+    assert reading.unaccounted == 0
     refusal = reading.rejected.row(0, named=True)
     assert (refusal["file"], refusal["row"], refusal["column"], refusal["value"]) == ("ged.csv", 3, column, value)
-    assert len(refusal["reason"]) > 10 and len(refusal["remedy"]) > 10
+    assert len(refusal["reason"]) > 10
+    assert len(refusal["remedy"]) > 10
 
 
 def test_a_row_refused_for_two_reasons_is_one_row(tmp_path: Path) -> None:
     reading = read(ged_file(tmp_path, ged(), ged(id="900002", latitude="95", best="-1")))
-    assert reading.rejected.height == 2 and reading.rows_rejected == 1 and reading.unaccounted == 0
+    assert reading.rejected.height == 2
+    assert reading.rows_rejected == 1
+    assert reading.unaccounted == 0
 
 
 def test_refusals_speak_french(tmp_path: Path) -> None:
@@ -293,7 +310,9 @@ def test_a_row_with_too_many_cells_is_refused_alone(tmp_path: Path) -> None:
     path = ged_file(tmp_path, ged(), ged(id="2"))
     path.write_text(path.read_text(encoding="utf-8").rstrip("\n") + ",surplus\n", encoding="utf-8")
     reading = read(path)
-    assert reading.events.height == 1 and reading.rejected["row"].to_list() == [3] and reading.unaccounted == 0
+    assert reading.events.height == 1
+    assert reading.rejected["row"].to_list() == [3]
+    assert reading.unaccounted == 0
 
 
 def test_a_row_cut_short_is_refused(tmp_path: Path) -> None:
@@ -301,7 +320,9 @@ def test_a_row_cut_short_is_refused(tmp_path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     path.write_text(text[: text.rindex("Orsha town")], encoding="utf-8")
     reading = read(path)
-    assert reading.events.height == 1 and set(reading.rejected["row"]) == {3} and reading.unaccounted == 0
+    assert reading.events.height == 1
+    assert set(reading.rejected["row"]) == {3}
+    assert reading.unaccounted == 0
 
 
 def test_rows_are_numbered_as_a_spreadsheet_shows_them(tmp_path: Path) -> None:
@@ -310,7 +331,8 @@ def test_rows_are_numbered_as_a_spreadsheet_shows_them(tmp_path: Path) -> None:
     path = tmp_path / "ged.csv"
     path.write_text(f"{lines[0]}\n\n{lines[1]}\n{lines[2]}", encoding="utf-8")  # a blank row after the header
     reading = read(path)
-    assert reading.events["row_number"].to_list() == [3, 4] and reading.rejected["row"].to_list() == [5]
+    assert reading.events["row_number"].to_list() == [3, 4]
+    assert reading.rejected["row"].to_list() == [5]
     assert reading.rows_read == 3
 
 
