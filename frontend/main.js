@@ -1,0 +1,10 @@
+// The front end: every page works without it, but for the map. What only the explorer needs is loaded there.
+import './css/index.css'
+import { swapResults } from './swap.js'
+
+async function enliven() {
+  if (document.getElementById('map')) (await import('./map.js')).show()
+}
+
+swapResults(enliven)
+enliven()

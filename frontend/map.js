@@ -1,0 +1,223 @@
+// The map: PRIO-GRID cells when far, single events with a ring of precision when near. The library loads only here, its
+// worker is a file of this host, and what is drawn comes from the same selection as the rest of the page.
+import { LngLatBounds, Map as GlMap, ScaleControl, setWorkerUrl } from 'maplibre-gl'
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
+import 'maplibre-gl/dist/maplibre-gl.css'
+import far from './.generated/outlines-far.json?url'
+import near from './.generated/outlines-near.json?url'
+import { cellFeature, classBreaks } from './cells.js'
+
+setWorkerUrl(workerUrl)
+
+const NEAR_ZOOM = 7
+const dark = matchMedia('(prefers-color-scheme: dark)')
+// Five steps of one hue, light to dark on paper and dark to light on a dark ground: more is always further from the ground.
+const RAMP = {
+  light: ['#f3d5cb', '#e5a596', '#cf6f65', '#a93c43', '#6d1223'],
+  dark: ['#4d2b2a', '#80413d', '#b55f55', '#df8f80', '#ffd0c0'],
+}
+const PALETTE = {
+  light: { sea: '#e9eff3', land: '#fbfbf9', coast: '#8fa1ad', border: '#b3bec6', ring: '#6d1223', chosen: '#0b5a93', edge: '#ffffff' },
+  dark: { sea: '#0f1a22', land: '#1d2830', coast: '#566772', border: '#435058', ring: '#ffd0c0', chosen: '#86c2ee', edge: '#11191f' },
+}
+const scheme = () => (dark.matches ? 'dark' : 'light')
+const empty = { type: 'FeatureCollection', features: [] }
+const calm = matchMedia('(prefers-reduced-motion: reduce)')
+
+async function get(address) {
+  const answer = await fetch(address, { headers: { accept: 'application/json' } })
+  if (!answer.ok) throw new Error(`${answer.status}`)
+  return answer.json()
+}
+
+function style() {
+  const c = PALETTE[scheme()]
+  return {
+    version: 8,
+    sources: {
+      outlines: { type: 'geojson', data: far },
+      cells: { type: 'geojson', data: empty, tolerance: 0, buffer: 0, maxzoom: 6 },
+      events: { type: 'geojson', data: empty },
+    },
+    layers: [
+      { id: 'sea', type: 'background', paint: { 'background-color': c.sea } },
+      { id: 'land', type: 'fill', source: 'outlines', filter: ['==', ['get', 'part'], 'land'], paint: { 'fill-color': c.land, 'fill-antialias': false } },
+      { id: 'cells', type: 'fill', source: 'cells', paint: { 'fill-color': RAMP[scheme()][0], 'fill-opacity': 0.92, 'fill-antialias': false } },
+      { id: 'border', type: 'line', source: 'outlines', filter: ['==', ['get', 'part'], 'border'], paint: { 'line-color': c.border, 'line-width': 0.8 } },
+      { id: 'coast', type: 'line', source: 'outlines', filter: ['==', ['get', 'part'], 'coast'], paint: { 'line-color': c.coast, 'line-width': 0.8 } },
+      { id: 'chosen', type: 'line', source: 'cells', filter: ['==', ['get', 'cell'], -1], paint: { 'line-color': c.chosen, 'line-width': 2.5 } },
+      { id: 'rings', type: 'circle', source: 'events', filter: ['>', ['get', 'radius'], 0], paint: { 'circle-color': 'rgba(0,0,0,0)', 'circle-stroke-color': c.ring, 'circle-stroke-width': 1, 'circle-stroke-opacity': 0.35, 'circle-radius': ringRadius() } },
+      { id: 'events', type: 'circle', source: 'events', paint: { 'circle-color': RAMP[scheme()][3], 'circle-opacity': 0.75, 'circle-stroke-color': c.edge, 'circle-stroke-width': 1, 'circle-radius': ['interpolate', ['linear'], ['sqrt', ['max', ['get', 'value'], 0]], 0, 3.5, 5, 7, 30, 22] } },
+    ],
+  }
+}
+
+// Kilometres to pixels: at zoom 0 the equator is 512 pixels long; `stretch` is 1 / cos(latitude), put on each point.
+function ringRadius() {
+  const at = (zoom) => ['*', ['get', 'radius'], ['get', 'stretch'], (512 * 2 ** zoom) / 40075]
+  return ['interpolate', ['exponential', 2], ['zoom'], 0, at(0), 22, at(22)]
+}
+
+function element(tag, text, attributes = {}) {
+  const made = document.createElement(tag)
+  if (text) made.textContent = text
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value)
+  return made
+}
+
+class Explorer {
+  constructor(host) {
+    this.host = host
+    this.words = host.dataset
+    this.say = new Intl.NumberFormat(host.dataset.language === 'fr' ? 'fr-FR' : 'en-GB')
+    host.hidden = false
+    const bounds = host.dataset.bounds.split(',').map(Number)
+    const frame = host.appendChild(element('div'))
+    this.map = new GlMap({
+      container: frame, style: style(), attributionControl: false, dragRotate: false, pitchWithRotate: false, touchPitch: false,
+      renderWorldCopies: false, maxZoom: 13, fadeDuration: 0, cooperativeGestures: false, scrollZoom: false,
+      bounds: new LngLatBounds([bounds[0], bounds[1]], [bounds[2], bounds[3]]), fitBoundsOptions: { padding: 24, maxZoom: 9 },
+    })
+    this.map.touchZoomRotate.disableRotation()
+    this.map.keyboard.disableRotation()
+    this.map.getCanvas().setAttribute('aria-label', this.words.label)
+    this.map.addControl(new ScaleControl({ maxWidth: 90 }), 'top-left')
+    this.tools()
+    this.legendBox = host.appendChild(element('div', '', { class: 'map-legend' }))
+    this.map.on('click', (event) => this.choose(event))
+    this.map.on('moveend', () => this.look())
+    for (const layer of ['cells', 'events']) {
+      this.map.on('mouseenter', layer, () => { this.map.getCanvas().style.cursor = 'pointer' })
+      this.map.on('mouseleave', layer, () => { this.map.getCanvas().style.cursor = '' })
+    }
+    this.map.on('error', ({ error }) => console.warn(error?.message))
+    dark.addEventListener('change', () => { this.map.setStyle(style(), { diff: false }); this.map.once('styledata', () => this.draw()) })
+    this.map.once('load', () => this.watch())
+  }
+
+  tools() {
+    const box = this.host.appendChild(element('div', '', { class: 'map-tools' }))
+    for (const [sign, label, step] of [['+', this.words.zoomIn, 1], ['−', this.words.zoomOut, -1]]) {
+      const button = box.appendChild(element('button', sign, { type: 'button', 'aria-label': label }))
+      button.addEventListener('click', () => this.map.easeTo({ zoom: this.map.getZoom() + step, duration: calm.matches ? 0 : 200 }))
+    }
+    // The wheel scrolls the page until the map has been touched: a reader on the way down is not caught by it.
+    this.map.on('click', () => this.map.scrollZoom.enable())
+  }
+
+  async load() {
+    this.close()
+    this.data = await get(this.words.cells)
+    this.draw()
+  }
+
+  draw() {
+    const { cell, events, value } = this.data
+    const breaks = classBreaks(value)
+    const ramp = RAMP[scheme()]
+    const features = cell.map((id, i) => cellFeature(id, { cell: id, events: events[i], value: value[i] }))
+    const ready = () => {
+      this.map.getSource('cells').setData({ type: 'FeatureCollection', features })
+      const steps = breaks.flatMap((at, i) => [at, ramp[Math.min(i + 1, 4)]])
+      this.map.setPaintProperty('cells', 'fill-color', steps.length ? ['step', ['get', 'value'], ramp[0], ...steps] : ramp[2])
+      this.look()
+    }
+    if (this.map.isStyleLoaded() || this.map.getSource('cells')) ready()
+    else this.map.once('styledata', ready)
+    this.legend(breaks, ramp)
+  }
+
+  legend(breaks, ramp) {
+    const list = element('ol')
+    const lows = [Math.min(1, ...this.data.value.filter((v) => v > 0)), ...breaks]
+    lows.forEach((low, i) => {
+      const item = list.appendChild(element('li'))
+      const svg = item.appendChild(document.createElementNS('http://www.w3.org/2000/svg', 'svg'))
+      svg.setAttribute('viewBox', '0 0 40 10')
+      svg.setAttribute('aria-hidden', 'true')
+      const rect = svg.appendChild(document.createElementNS('http://www.w3.org/2000/svg', 'rect'))
+      for (const [name, v] of Object.entries({ width: 40, height: 10, fill: ramp[lows.length === 1 ? 2 : i] })) rect.setAttribute(name, v)
+      const high = i + 1 < lows.length ? lows[i + 1] - 1 : null
+      item.append(high === null ? `${this.say.format(low)}+` : high > low ? `${this.say.format(low)}–${this.say.format(high)}` : this.say.format(low))
+    })
+    this.legendBox.replaceChildren(element('p', this.words.legend), list)
+  }
+
+  async look() {
+    const zoom = this.map.getZoom()
+    if (zoom > 3.2 && !this.fine) {
+      this.fine = true
+      this.map.getSource('outlines')?.setData(near)
+    }
+    const close = zoom >= NEAR_ZOOM
+    this.map.setPaintProperty('cells', 'fill-opacity', close ? 0.18 : 0.92)
+    if (!close) return this.map.getSource('events')?.setData(empty)
+    const b = this.map.getBounds()
+    const box = [Math.max(-180, b.getWest()), Math.max(-90, b.getSouth()), Math.min(180, b.getEast()), Math.min(90, b.getNorth())]
+    const join = this.words.events.includes('?') ? '&' : '?'
+    const turn = (this.turn = (this.turn ?? 0) + 1)
+    const found = await get(`${this.words.events}${join}within=${box.map((n) => n.toFixed(4)).join(',')}`)
+    if (turn === this.turn) this.map.getSource('events')?.setData(found)
+  }
+
+  choose({ point }) {
+    const [event] = this.map.queryRenderedFeatures([[point.x - 4, point.y - 4], [point.x + 4, point.y + 4]], { layers: ['events'] })
+    if (event) return this.card(event.properties.title, event.properties.text, this.words.open, event.properties.href, event.properties.near)
+    const [cell] = this.map.queryRenderedFeatures(point, { layers: ['cells'] })
+    if (!cell) return this.close()
+    const { cell: id, events, value } = cell.properties
+    this.map.setFilter('chosen', ['==', ['get', 'cell'], id])
+    const join = this.words.explore.includes('?') ? '&' : '?'
+    const what = this.words.unit ? `${this.say.format(value)} · ${this.words.unit}` : this.say.format(value)
+    this.card(what, `${this.words.cell} ${id} · ${this.say.format(events)} ${this.words.eventsWord}`, this.words.narrow, `${this.words.explore}${join}cell=${id}`)
+  }
+
+  card(title, text, action, href, note) {
+    this.close()
+    this.open = element('div', '', { class: 'map-card', role: 'status' })
+    const shut = this.open.appendChild(element('button', '×', { type: 'button', 'aria-label': this.words.closing }))
+    shut.addEventListener('click', () => this.close())
+    this.open.append(element('p', title, { class: 'strong' }), element('p', text))
+    if (note) this.open.append(element('p', note))
+    this.open.appendChild(element('p')).append(element('a', action, { href }))
+    this.host.append(this.open)
+  }
+
+  close() {
+    this.open?.remove()
+    this.open = null
+    if (this.map.getLayer('chosen')) this.map.setFilter('chosen', ['==', ['get', 'cell'], -1])
+  }
+
+  // The selection changed and the results with it: the same map, other data.
+  async again() {
+    try {
+      await this.load()
+      const b = this.words.bounds.split(',').map(Number)
+      this.map.fitBounds([[b[0], b[1]], [b[2], b[3]]], { padding: 24, maxZoom: 9, duration: calm.matches ? 0 : 400 })
+    } catch (fault) {
+      console.warn(fault)
+    }
+  }
+
+  // Says when the first answer stands on the screen; the benchmark reads it.
+  watch() {
+    this.map.once('idle', () => { this.host.dataset.drawn = Math.round(performance.now()) })
+  }
+}
+
+export async function show() {
+  const host = document.getElementById('map')
+  if (!host || host.dataset.started) return
+  host.dataset.started = 'yes'
+  const early = get(host.dataset.cells)
+  try {
+    const explorer = new Explorer(host)
+    explorer.data = await early
+    explorer.draw()
+    host.addEventListener('selection', () => explorer.again())
+  } catch (fault) {
+    console.warn(fault)
+    host.replaceChildren(element('p', host.dataset.failed, { class: 'notice' }))
+  }
+}

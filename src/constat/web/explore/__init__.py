@@ -1,0 +1,1 @@
+"""The explorer: one selection, seen as map, timeline and table."""

@@ -1,0 +1,162 @@
+"""The explorer: one selection in the address, seen as headline figures, map, timeline and table, and to be taken away."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from django.http import HttpRequest, HttpResponse
+
+from constat.language import phrases
+from constat.model.event import EVENT_FLAGS
+from constat.model.figure import Figure
+from constat.model.measure import MEASURES, measure
+from constat.model.selection import Selection
+from constat.web.explore import timeline
+from constat.web.explore.cells import gathered
+from constat.web.explore.form import form, selection_of
+from constat.web.page import render, shelf_of
+from constat.web.paging import PAGE, pages
+from constat.web.shelf import Shelf
+from constat.web.tags import address
+from constat.web.wording import (
+    figure_range,
+    figure_value,
+    label,
+    parties_words,
+    place_words,
+    selection_words,
+    span_words,
+    value_words,
+)
+
+HEADLINES: Final = ("incidents", "killed", "civilians-killed")
+TOP_CELLS: Final = 20
+COLUMNS: Final = (
+    "event_id", "dataset", "date_start", "date_end", "country", "admin1", "admin2", "admin3", "place_name", "place_text", "side_a", "side_b", "kind", "flags",
+)
+
+
+def explore(request: HttpRequest, language: str) -> HttpResponse:
+    """`/<language>/explore`"""
+    shelf = shelf_of(request)
+    selection = selection_of(request)
+    main = shelf.count(selection)
+    values: dict[str, Any] = {
+        "form": form(selection, shelf.names(), language),
+        "words": selection_words(selection, language),
+        "headline_title": label("measure", selection.counted, language),
+        "cautions": cautions(shelf, selection, language),
+        "figures": headlines(shelf, selection, main, language),
+        "empty": shelf.events(selection) == 0,
+    }
+    if not values["empty"]:
+        values |= {
+            "map": map_values(shelf, selection, language),
+            "timeline": timeline_values(shelf, selection, language),
+            "table": table_values(request, shelf, selection, language),
+            "downloads": downloads(selection, language),
+        }
+    return render(request, "explore/explore.html", values)
+
+
+def explore_at(selection: Selection, language: str) -> str:
+    """The address of the explorer with a selection."""
+    return f"{address(language, 'explore')}?{selection.to_query()}"
+
+
+def headlines(shelf: Shelf, selection: Selection, main: Figure, language: str) -> list[dict[str, Any]]:
+    """The measure chosen and those that everybody asks for, each a figure with its range and its own page."""
+    figures = [main]
+    for name in HEADLINES:
+        other = selection.replace(measure=name, victims=None)
+        if other.counted != main.measure and selection.victims is None:
+            figures.append(shelf.count(other))
+    return [
+        {
+            "label": label("measure", f.measure, language), "value": figure_value(f, language), "range": figure_range(f, language),
+            "events": f.events, "href": figure_at(f, language), "chosen": f is main,
+        }
+        for f in figures
+    ]
+
+
+def figure_at(figure: Figure, language: str) -> str:
+    """The address of a figure's page; its selection goes along, so that a figure that was kept nowhere can be computed."""
+    return f"{address(language, 'figure', figure.id)}?{figure.selection.to_query()}"
+
+
+def cautions(shelf: Shelf, selection: Selection, language: str) -> list[dict[str, Any]]:
+    """What must be known before a number of this page is quoted."""
+    say = phrases("web", language).say
+    told = {name: n for name, n in shelf.by_dataset(selection).items() if n}
+    if len(told) < 2:
+        return []
+    links = [{"href": explore_at(selection.replace(dataset=(name,)), language), "label": say("explore-only", name=name)} for name in sorted(told)]
+    return [{"text": say("explore-several", n=len(told)), "links": links}]
+
+
+def map_values(shelf: Shelf, selection: Selection, language: str) -> dict[str, Any]:
+    """What the map needs, and the table that says the same."""
+    say = phrases("web", language).say
+    cells = gathered(shelf, selection)
+    top = cells.rows[:TOP_CELLS]
+    where = shelf.cell_names(selection, tuple(c.cell for c in top))
+    query = selection.to_query()
+    return {
+        "cells": f"{address(language, 'explore', 'cells.json')}?{query}",
+        "events": f"{address(language, 'explore', 'events.json')}?{query}",
+        "explore": explore_at(selection.replace(cell=()), language),
+        "bounds": ",".join(f"{n:g}" for n in cells.bounds),
+        "unit": label("measure", selection.counted, language),
+        "top": [
+            {"cell": c.cell, "where": where.get(c.cell, ""), "events": c.events, "value": c.value, "href": explore_at(selection.replace(cell=(c.cell,)), language)}
+            for c in top
+        ],
+        "left_out": " ".join(filter(None, [say("map-rest", cells=len(cells.rows) - len(top)), say("map-without-point", n=cells.without_point)])),
+    }
+
+
+def timeline_values(shelf: Shelf, selection: Selection, language: str) -> dict[str, Any]:
+    """What the timeline needs."""
+    first, last = shelf.span(selection)
+    every = timeline.step_of(first, last)
+    steps = timeline.filled(shelf.steps(selection, every), every)
+    return timeline.draw(steps, every, label("measure", selection.counted, language), selection, lambda s: explore_at(s, language), language)
+
+
+def table_values(request: HttpRequest, shelf: Shelf, selection: Selection, language: str) -> dict[str, Any]:
+    """One page of the events, the most harm first."""
+    counted = measure(selection.counted)
+    total = shelf.events(selection)
+    at = pages(request, total, anchor="#events")
+    rows = []
+    for row in shelf.rows(selection, (*COLUMNS, *counted.columns), PAGE, at.offset):
+        low, value, high, at_least = told(row, counted.id)
+        flags = [f for f in row.get("flags") or () if f in EVENT_FLAGS]
+        rows.append({
+            "href": address(language, "event", row["event_id"]), "start": row["date_start"], "end": row["date_end"],
+            "place": place_words(row), "country": row["country"] if place_words(row) != row["country"] else "", "parties": parties_words(row, language), "kind": row["kind"],
+            "value": value_words(value, at_least, language), "range": span_words(low, high, language), "dataset": row["dataset"],
+            "flagged": bool(flags), "flags": "; ".join(label("event-flag", f, language) for f in flags),
+        })
+    return {"total": total, "rows": rows, "pages": at, "measure": label("measure", counted.id, language)}
+
+
+def told(row: dict[str, Any], measure_id: str) -> tuple[int | None, int | None, int | None, bool]:
+    """Low, value, high of one event in a measure, and whether the value is a minimum: by the rule of `model.measure`."""
+    counted = MEASURES[measure_id]
+    if counted.stem is None:
+        return None, 1, None, False
+    low, best, high = (row.get(f"{counted.stem}_{bound}") for bound in ("low", "best", "high"))
+    reported = row.get(f"{counted.stem}_reported") if counted.has_reported else None
+    value = best if best is not None else reported if reported is not None else low
+    return low, value, high, best is None and reported is None and low is not None
+
+
+def downloads(selection: Selection, language: str) -> list[dict[str, str]]:
+    """The addresses of the same events as files."""
+    query = selection.to_query()
+    forms = (("xlsx", "XLSX"), ("csv", "CSV"), ("geojson", "GeoJSON"), ("parquet", "Parquet"))
+    return [{"href": f"/{language}/explore/events.{form_}?{query}", "label": name} for form_, name in forms]
+
+

@@ -1,0 +1,139 @@
+"""The page of a figure: value, selection, method, state of the data, flags, and the events that add up to it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from constat.errors import ConstatError
+from constat.events.ledger import recall
+from constat.events.query import METHOD, Table
+from constat.events.tracing import incidents_of
+from constat.language import number, phrases
+from constat.model.figure import Figure
+from constat.web.errors import NotFound
+from constat.web.explore.form import selection_of
+from constat.web.explore.view import explore_at, figure_at
+from constat.web.page import render, shelf_of
+from constat.web.paging import PAGE, Pages, pages
+from constat.web.shelf import Shelf
+from constat.web.wording import (
+    figure_range,
+    figure_value,
+    label,
+    parties_words,
+    place_words,
+    selection_words,
+    value_words,
+)
+from constat.web.tags import address
+
+
+def figure(request: HttpRequest, language: str, figure_id: str) -> HttpResponse:
+    """`/<language>/figure/<id>`, with the selection as query where the figure is kept nowhere."""
+    shelf = shelf_of(request)
+    found = find(request, shelf, figure_id)
+    values: dict[str, Any] = {
+        "figure": found, "value": figure_value(found, language), "range": figure_range(found, language),
+        "what": what(found, language), "words": selection_words(found.selection, language),
+        "unit": label("unit", found.unit, language), "population": label("population", found.population, language),
+        "method": method_words(found, language), "snapshot": snapshot(shelf, found), "flags": flag_words(found, language),
+        "parts": parts(shelf, found, language), "superseded": found.snapshot != shelf.table().snapshot.id,
+        "parameters": [{"name": name, "value": str(value)} for name, value in found.parameters],
+        "explore": explore_at(found.selection, language) if found.method == METHOD else "",
+    }
+    if found.method == METHOD:
+        at = pages(request, found.events, anchor="#basis")
+        table = shelf.table_of(found.snapshot)
+        values |= basis(table, found, at, language) | {"pages": at}
+    return render(request, "figure/figure.html", values)
+
+
+def find(request: HttpRequest, shelf: Shelf, figure_id: str) -> Figure:
+    """The figure kept under that id; else the one that the address's selection gives now, if it is the same."""
+    missing = NotFound("no-such-figure", room="web", id=figure_id[:40])
+    if not re.fullmatch(r"[0-9a-f]{16}", figure_id):
+        raise missing
+    try:
+        return recall(shelf.workspace, figure_id)
+    except ConstatError:
+        if not request.GET:
+            raise missing from None
+    now = shelf.count(selection_of(request))
+    if now.id != figure_id:
+        raise NotFound("figure-changed", room="web", id=figure_id, now=now.id)
+    return now
+
+
+def what(figure: Figure, language: str) -> str:
+    """What the value counts, in words; for a ratio or share, which one it is."""
+    counted = label("measure", figure.measure, language)
+    if figure.kind in ("ratio", "share", "difference"):
+        return phrases("web", language).say("label-colon", label=counted, text=phrases("web", language).say(f"kind-{figure.kind}"))
+    return counted
+
+
+def method_words(figure: Figure, language: str) -> dict[str, str]:
+    """The name of the method and where it is described."""
+    say = phrases("web", language).say
+    if figure.method == METHOD:
+        return {"name": say("method-count"), "reference": say("method-count-reference", version=figure.method_version)}
+    return {"name": say("method-other", name=figure.method), "reference": say("method-other-reference", version=figure.method_version)}
+
+
+def snapshot(shelf: Shelf, figure: Figure) -> list[dict[str, str]]:
+    """The versions of datasets that the figure was computed on; empty where the state is no longer known."""
+    try:
+        known = shelf.workspace.recall_snapshot(figure.snapshot)
+    except ConstatError:
+        return []
+    return [{"name": name, "version": str(int(version)), "digest": digest} for name, version, digest in sorted(known.datasets)]
+
+
+def flag_words(figure: Figure, language: str) -> list[str]:
+    """The flags of a figure in words, with the number of events that each touches."""
+    say = phrases("web", language).say
+    return [say("flag-with-events", label=label("figure-flag", f.code, language), n=f.events) for f in figure.flags]
+
+
+def parts(shelf: Shelf, figure: Figure, language: str) -> list[dict[str, str]]:
+    """The figures that it was computed from."""
+    out = []
+    for part_id in figure.parts:
+        try:
+            part = recall(shelf.workspace, part_id)
+        except ConstatError:
+            continue
+        words = "; ".join(f"{w['label']}: {w['text']}" for w in selection_words(part.selection, language))
+        out.append({"href": figure_at(part, language), "text": f"{figure_value(part, language)} {label('measure', part.measure, language)}", "what": words})
+    return out
+
+
+def basis(table: Table, figure: Figure, at: Pages, language: str) -> dict[str, Any]:
+    """One page of what adds up to a figure, and the sum over all pages beside the value printed."""
+    say = phrases("web", language).say
+    total = int(table.contributions(figure.selection)["value"].sum()) if figure.events else 0
+    shown = incidents_of(table, figure, limit=PAGE, offset=at.offset)
+    here = sum(int(row["value"]) for row in shown)
+    holds = total == (figure.value or 0)
+    key = "sum-fails" if not holds else "sum-many" if at.last > 1 else "sum-holds"
+    words = {"n": figure.events, "total": number(total, language)} | ({} if holds else {"value": figure_value(figure, language)})
+    rows = [
+        {
+            "href": address(language, "event", event_of(row)), "provider_id": row["provider_id"], "dataset": row["dataset"],
+            "start": row["date_start"], "end": row["date_end"], "place": place_words(row), "parties": parties_words(row, language),
+            "value": value_words(row["value"], bool(row["at_least"]), language),
+        }
+        for row in shown
+    ]
+    return {
+        "incidents": rows,
+        "sum": {"holds": holds, "total": number(total, language), "text": say(key, **words), "elsewhere": number(total - here, language) if at.last > 1 else None},
+    }
+
+
+def event_of(row: dict[str, Any]) -> str:
+    """The id of the (first) event behind a contribution."""
+    return f"{row['dataset']}:{row['provider_id']}"

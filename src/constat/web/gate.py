@@ -1,0 +1,83 @@
+"""What stands before every answer, static files included: host names, methods, lengths, security headers.
+
+A page on this machine is within reach of every web site the user visits: a site may point its own name at 127.0.0.1 and
+read what answers (DNS rebinding). So only known host names are answered.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Callable, Iterable
+from typing import Any, Final
+
+from constat.errors import ConstatError
+from constat.web.errors import TooLong, WrongHost, WrongMethod
+
+MAX_QUERY: Final = 8_000
+MAX_PATH: Final = 1_000
+METHODS: Final = ("GET", "HEAD")
+
+POLICY: Final = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; worker-src 'self'; "
+    "connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS: Final[tuple[tuple[str, str], ...]] = (
+    ("Content-Security-Policy", POLICY),
+    ("X-Content-Type-Options", "nosniff"),
+    ("X-Frame-Options", "DENY"),
+    ("Referrer-Policy", "no-referrer"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Cross-Origin-Resource-Policy", "same-origin"),
+    ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+)
+_OWN: Final = frozenset({h.lower() for h, _ in HEADERS[1:]})
+
+Environ = dict[str, Any]
+Start = Callable[..., Any]
+
+
+class Gate:
+    """A WSGI callable around another: refuses what must not pass and puts the headers on every answer."""
+
+    def __init__(self, inner: Callable[[Environ, Start], Iterable[bytes]], refused: Callable[[Environ, Start], Iterable[bytes]], hosts: Iterable[str]) -> None:
+        self.inner = inner
+        self.refused = refused
+        self.hosts = frozenset(host.lower() for host in hosts)
+
+    def __call__(self, environ: Environ, start_response: Start) -> Iterable[bytes]:
+        def start(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Any:
+            # A view may set a policy of its own (a report in its sandbox); everything else is the gate's.
+            given = {name.lower() for name, _ in headers}
+            kept = [(name, value) for name, value in headers if name.lower() not in _OWN]
+            added = [(name, value) for name, value in HEADERS if name.lower() in _OWN or name.lower() not in given]
+            return start_response(status, kept + added, exc_info) if exc_info else start_response(status, kept + added)
+
+        fault = self.fault(environ)
+        if fault is not None:
+            environ["constat.fault"] = fault
+            return self.refused(environ, start)
+        return self.inner(environ, start)
+
+    def fault(self, environ: Environ) -> ConstatError | None:
+        """Why a request must not pass, or None."""
+        if not self.knows(environ.get("HTTP_HOST", "")):
+            return WrongHost("wrong-host", room="web", host=str(environ.get("HTTP_HOST", ""))[:100])
+        if environ.get("REQUEST_METHOD") not in METHODS:
+            return WrongMethod("wrong-method", room="web", method=str(environ.get("REQUEST_METHOD"))[:20])
+        if len(environ.get("QUERY_STRING", "")) > MAX_QUERY or len(environ.get("PATH_INFO", "")) > MAX_PATH:
+            return TooLong("address-too-long", room="web", limit=MAX_QUERY)
+        return None
+
+    def knows(self, host: str) -> bool:
+        """Whether a Host header names this machine's own loopback address or one of the configured names."""
+        name = host.lower()
+        if name.startswith("["):
+            name = name[1:].partition("]")[0]
+        else:
+            name = name.partition(":")[0]
+        if name == "localhost" or name in self.hosts:
+            return True
+        try:
+            return ipaddress.ip_address(name).is_loopback
+        except ValueError:
+            return False

@@ -1,0 +1,60 @@
+"""Errors as pages: each says what is wrong and what to do next, in the reader's language, with its HTTP status."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import Callable
+
+from django.core.exceptions import SuspiciousOperation
+from django.http import Http404, HttpRequest, HttpResponse
+
+from constat.errors import ConstatError, NotFound
+from constat.language import use_language
+from constat.web.errors import TooLong
+from constat.web.page import language_of, render
+
+log = logging.getLogger("constat.web")
+
+
+class Refusals:
+    """Sets the language of the request, and turns what goes wrong into a page."""
+
+    def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        with use_language(language_of(request)):
+            fault = request.META.get("constat.fault")
+            if fault is not None:
+                return fault_page(request, fault)
+            response = self.answer(request)
+            if response.status_code == 404 and not getattr(response, "constat_page", False):
+                return fault_page(request, NotFound("no-such-page", room="web", path=request.path[:200]))
+            return response
+
+    def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
+        """The page for what a view raised."""
+        if isinstance(fault, ConstatError):
+            return fault_page(request, fault)
+        if isinstance(fault, Http404):
+            return fault_page(request, NotFound("no-such-page", room="web", path=request.path[:200]))
+        if isinstance(fault, SuspiciousOperation):
+            return fault_page(request, TooLong("too-many-values", room="web"))
+        # The reader gets a reference, the log gets the rest: a traceback may quote the data.
+        reference = secrets.token_hex(4)
+        log.error("unexpected fault %s at %s", reference, request.path, exc_info=fault)
+        return fault_page(request, ConstatError("unexpected", room="web", reference=reference))
+
+
+def fault_page(request: HttpRequest, fault: ConstatError) -> HttpResponse:
+    """The page of an error."""
+    status = fault.http_status
+    known = {400: "bad", 403: "refused", 404: "missing", 405: "method", 409: "conflict", 414: "long"}
+    context = {"fault": fault.say(language_of(request)), "status_text": str(status), "title_id": f"error-{known.get(status, 'ours')}"}
+    response = render(request, "error.html", context, status=status)
+    if status == 405:
+        response["Allow"] = "GET, HEAD"
+    response["Cache-Control"] = "no-store"
+    response.constat_page = True  # type: ignore[attr-defined]
+    return response

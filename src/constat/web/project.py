@@ -1,0 +1,42 @@
+"""Django's settings. No database, no sessions, no cookies: every page is a function of its address and the workspace.
+
+Host names, methods and security headers are not Django's business here but `gate.py`'s, which stands before it and before
+the static files alike.
+"""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+
+HERE = Path(__file__).parent
+
+DEBUG = False
+# Nothing is signed, but Django wants a key; one per process keeps it out of every file.
+SECRET_KEY = secrets.token_urlsafe(48)
+# The gate has checked the host before a request reaches Django; see gate.py.
+ALLOWED_HOSTS = ["*"]
+ROOT_URLCONF = "constat.web.urls"
+INSTALLED_APPS: list[str] = []
+DATABASES: dict[str, object] = {}
+MIDDLEWARE = ["constat.web.middleware.Refusals"]
+APPEND_SLASH = False
+USE_I18N = False
+USE_TZ = True
+TIME_ZONE = "UTC"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        # Each screen keeps its templates in its own folder: `home/home.html`.
+        "DIRS": [HERE, HERE / "templates"],
+        "OPTIONS": {
+            "builtins": ["constat.web.tags"],
+            "context_processors": ["constat.web.page.context"],
+            # A variable that a template misspells must show in tests, not vanish.
+            "string_if_invalid": "",
+        },
+    }
+]
+LOGGING_CONFIG = None

@@ -1,0 +1,235 @@
+"""The open workspace as the pages see it: its datasets, its table, its names. Read-only, and open to imports made beside."""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter, OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+import polars as pl
+
+from constat.events.query import SUMS, Table, Tally
+from constat.events.workspace import DatasetVersion, Workspace
+from constat.model.figure import Figure
+from constat.model.selection import Selection
+from constat.web.explore.timeline import Step, period_end
+
+T = TypeVar("T")
+
+SUGGESTED: Final = 400
+"""Names suggested per field; more make a page that a phone cannot hold."""
+KEPT: Final = 512
+"""Answers kept in memory."""
+FORMER: Final = 2
+"""Tables of former snapshots kept open."""
+MONTHLY_YEARS: Final = 16
+"""Above this many years nobody asks for months."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """One dataset in force, as the page of holdings shows it."""
+
+    name: str
+    version: str
+    provider: str
+    provider_version: str
+    events: int
+    rows_read: int
+    flagged: int
+    refused: int
+    first: date
+    last: date
+    imported: date
+    years: tuple[tuple[int, int], ...]
+    """(year, number of events) of every year from the first to the last."""
+
+
+@dataclass
+class Shelf:
+    """One workspace. The table is opened again when a version comes into force, and kept otherwise."""
+
+    path: Path
+    workspace: Workspace
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _table: Table | None = None
+    _stamp: tuple[tuple[str, str], ...] = ()
+    _former: OrderedDict[str, Table] = field(default_factory=OrderedDict)
+    _answers: OrderedDict[tuple[str, str, str], Any] = field(default_factory=OrderedDict)
+
+    @classmethod
+    def open(cls, path: Path) -> Shelf:
+        """The shelf of a workspace; `NotFound` where there is none."""
+        return cls(path, Workspace.open(path))
+
+    @property
+    def name(self) -> str:
+        """The name of the workspace's folder."""
+        return self.path.resolve().name
+
+    def table(self) -> Table:
+        """The table of the versions now in force."""
+        stamp = tuple((d.name, d.version) for d in self.workspace.datasets())
+        with self._lock:
+            if self._table is None or stamp != self._stamp:
+                self._table, self._stamp = Table.open(self.workspace), stamp
+            return self._table
+
+    # -- answers of the table, kept while the snapshot stands ---------------------------------------------------------
+
+    def _kept(self, what: str, selection: Selection, ask: Callable[[Table], T]) -> T:
+        table = self.table()
+        key = (table.snapshot.id, what, selection.canonical())
+        with self._lock:
+            if key in self._answers:
+                self._answers.move_to_end(key)
+                found: T = self._answers[key]
+                return found
+        found = ask(table)
+        with self._lock:
+            self._answers[key] = found
+            while len(self._answers) > KEPT:
+                self._answers.popitem(last=False)
+        return found
+
+    def count(self, selection: Selection) -> Figure:
+        """The figure of a selection."""
+        return self._kept("count", selection, lambda table: table.count(selection))
+
+    def by_dataset(self, selection: Selection) -> dict[str, int]:
+        """Number of events of the selection in each dataset that tells of it."""
+        anything = selection.replace(measure="incidents") if selection.victims is None else selection
+        return self._kept("datasets", anything, lambda table: {name: told.events for name, told in table.observed(anything).items()})
+
+    def events(self, selection: Selection) -> int:
+        """Number of events of the selection."""
+        return sum(self.by_dataset(selection).values())
+
+    def cells(self, selection: Selection) -> tuple[list[tuple[int, int, int]], int]:
+        """(cell, events, value) of each cell, the greatest value first; and the number of events without a point."""
+
+        def ask(table: Table) -> tuple[list[tuple[int, int, int]], int]:
+            found = table.group(selection, ["cell"]).select("cell", "events", "value")
+            without = int(found.filter(pl.col("cell").is_null())["events"].sum())
+            told = found.drop_nulls("cell").sort(["value", "events", "cell"], descending=[True, True, False])
+            return list(told.iter_rows()), without
+
+        return self._kept("cells", selection, ask)
+
+    def cell_names(self, selection: Selection, cells: tuple[int, ...]) -> dict[int, str]:
+        """Of each of these cells, the division and country that most of its events name."""
+        if not cells:
+            return {}
+        narrowed = selection.replace(cell=cells)
+
+        def ask(table: Table) -> dict[int, str]:
+            found = table.group(narrowed, ["cell", "country", "admin1"]).sort("events", descending=True).unique("cell", keep="first", maintain_order=True)
+            return {cell: ", ".join(filter(None, (admin1, country))) for cell, country, admin1 in found.select("cell", "country", "admin1").iter_rows()}
+
+        return self._kept("cell-names", narrowed, ask)
+
+    def steps(self, selection: Selection, every: str) -> list[Step]:
+        """The selection month by month, quarter by quarter or year by year; steps without events are absent."""
+
+        def ask(table: Table) -> list[Step]:
+            steps = []
+            for row in table.series(selection, every).iter_rows(named=True):
+                told = Tally({name: int(row[name]) for name in SUMS}, table.tells(selection))
+                steps.append(Step(row["start"], period_end(row["start"], every), row["events"], told.value, told.low, told.high, told.at_least))
+            return steps
+
+        return self._kept(f"by-{every}", selection, ask)
+
+    def span(self, selection: Selection) -> tuple[date, date]:
+        """First and last month in which events of the selection began."""
+        years = self.steps(selection, "year")
+        months = self.steps(selection, "month") if len(years) <= MONTHLY_YEARS else years
+        return months[0].start, months[-1].end
+
+    def rows(self, selection: Selection, columns: Sequence[str], limit: int, offset: int) -> list[dict[str, Any]]:
+        """Events of the selection, the most harm first."""
+        return self.table().rows(selection, list(columns), limit=limit, offset=offset, order="value").to_dicts()
+
+    def event(self, event_id: str) -> dict[str, Any] | None:
+        """The event of that id with all its columns, or None."""
+        found = self.table()._ask("SELECT * FROM events WHERE event_id = ?", [event_id]).to_dicts()
+        return found[0] if found else None
+
+    def accounts(self, event: dict[str, Any]) -> list[dict[str, Any]]:
+        """The other accounts of the same incident."""
+        if event["incident"] is None:
+            return []
+        sql = "SELECT * FROM events WHERE incident = ? AND event_id <> ? ORDER BY event_id LIMIT 100"
+        return self.table()._ask(sql, [event["incident"], event["event_id"]]).to_dicts()
+
+    def table_of(self, snapshot: str) -> Table:
+        """The table of a snapshot: the present one, or a former one, of which the last few asked for stay open."""
+        now = self.table()
+        if snapshot == now.snapshot.id:
+            return now
+        with self._lock:
+            if snapshot not in self._former:
+                self._former[snapshot] = Table.open(self.workspace, snapshot)
+                while len(self._former) > FORMER:
+                    # Closed by its own end of life: another request may still be reading it.
+                    self._former.popitem(last=False)
+            self._former.move_to_end(snapshot)
+            return self._former[snapshot]
+
+    # -- what the workspace holds ------------------------------------------------------------------------------------
+
+    def holdings(self) -> list[Holding]:
+        """Every dataset in force, by name."""
+        return [holding(d.name, d.version, d.folder) for d in self.workspace.datasets()]
+
+    def names(self) -> dict[str, list[str]]:
+        """The values found in the workspace, for the suggestions of the form."""
+        return suggestions(tuple((d.name, d.version, d.folder) for d in self.workspace.datasets()))
+
+
+# Versions never change once they stand, so what is read of them is kept.
+@lru_cache(maxsize=256)
+def holding(name: str, version: str, folder: Path) -> Holding:
+    """The holding that a version's manifest and events tell."""
+    told = DatasetVersion(name, version, folder).manifest
+    starts = pl.read_parquet(folder / "events.parquet", columns=["date_start"])["date_start"].dt.year().value_counts()
+    by_year = dict(starts.iter_rows())
+    first, last = date.fromisoformat(told["first"]), date.fromisoformat(told["last"])
+    return Holding(
+        name=name, version=version, provider=str(told["provider"]), provider_version=str(told.get("provider_version") or ""),
+        events=int(told["events_in_force"]), rows_read=int(told["rows_read"]), flagged=int(told["flagged"]), refused=int(told["rejected"]),
+        first=first, last=last, imported=datetime.fromisoformat(told["imported_at"]).date(),
+        years=tuple((year, int(by_year.get(year, 0))) for year in range(first.year, last.year + 1)),
+    )
+
+
+@lru_cache(maxsize=16)
+def suggestions(versions: tuple[tuple[str, str, Path], ...]) -> dict[str, list[str]]:
+    """Countries and parties by how much is told of them, at most `SUGGESTED` each, and the datasets, kinds and origins."""
+    country: Counter[str] = Counter()
+    party: Counter[str] = Counter()
+    perpetrator: Counter[str] = Counter()
+    kinds: set[str] = set()
+    origins: set[str] = set()
+    for name, version, folder in versions:
+        told: dict[str, Any] = DatasetVersion(name, version, folder).manifest
+        kinds.update(told["kinds"])
+        origins.update(told["origins"])
+        for value, events in pl.read_parquet(folder / "names.parquet").filter(field="country").select("name", "events").iter_rows():
+            country[value] += events
+        combos = pl.read_parquet(folder / "combos.parquet")
+        for side, counter in (("side_a", party), ("side_b", party), ("perpetrators", perpetrator)):
+            counter.update(combos[side].explode().drop_nulls().to_list())
+    return {
+        "country": sorted(dict(country.most_common(SUGGESTED))),
+        "party": sorted(dict(party.most_common(SUGGESTED))),
+        "perpetrator": sorted(dict(perpetrator.most_common(SUGGESTED))),
+        "dataset": [name for name, _, _ in versions],
+        "kind": sorted(kinds),
+        "origin": sorted(origins),
+    }

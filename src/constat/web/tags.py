@@ -1,0 +1,112 @@
+"""Template tags: phrases, numbers, dates, words of vocabularies, addresses. Everything comes out escaped."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from django import template
+from django.template import Context
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from constat import language as words
+from constat.language import phrases
+from constat.web.serving import BUILT
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def say(context: Context, message_id: str, **values: object) -> str:
+    """A phrase of the web's catalogue, in the language of the page."""
+    return phrases("web", context["language"]).say(message_id, **values)
+
+
+@register.simple_tag(takes_context=True)
+def number(context: Context, value: float | None) -> str:
+    """A number for people; an en dash where there is none."""
+    return "–" if value is None else words.number(value, context["language"])
+
+
+@register.simple_tag(takes_context=True)
+def day(context: Context, value: date | None) -> str:
+    """A date for people; an en dash where there is none."""
+    return "–" if value is None else words.long_date(value, context["language"])
+
+
+@register.simple_tag(takes_context=True)
+def days(context: Context, first: date | None, last: date | None) -> str:
+    """A range of dates for people; an en dash where there is none."""
+    if first is None or last is None:
+        return "–"
+    return words.date_range(first, last, context["language"])
+
+
+@register.simple_tag(takes_context=True)
+def term(context: Context, vocabulary: str, code: str | None) -> str:
+    """The label of a vocabulary's term; the code itself where the list does not know it."""
+    from constat.vocab import load
+
+    if not code:
+        return "–"
+    found = load(vocabulary)
+    return found.label(code, context["language"]) if code in found else str(code)
+
+
+def address(language: str, *parts: object) -> str:
+    """The address of a page: `address("en", "figure", id)` gives `/en/figure/<id>`; parts are percent-encoded."""
+    return "/" + "/".join([language, *(quote(str(part), safe="") for part in parts)])
+
+
+@register.simple_tag(takes_context=True)
+def at(context: Context, *parts: object) -> str:
+    """The address of a page in the language of this one."""
+    return address(context["language"], *parts)
+
+
+@lru_cache(maxsize=1)
+def _manifest(path: Path, stamp: float) -> dict[str, Any]:
+    given: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return given
+
+
+def manifest() -> dict[str, Any]:
+    """Vite's list of what it built; empty where the front end was not built."""
+    path = BUILT / "manifest.json"
+    try:
+        return _manifest(path, path.stat().st_mtime)
+    except FileNotFoundError:
+        return {}
+
+
+@register.simple_tag
+def front_end() -> SafeString:
+    """The link to the style sheet and the script, by their hashed names; nothing where the front end was not built."""
+    entry = manifest().get("main.js")
+    if entry is None:
+        return mark_safe("")
+    sheets = [format_html('<link rel="stylesheet" href="/static/{}">', name) for name in entry.get("css", ())]
+    script = format_html('<script type="module" src="/static/{}"></script>', entry["file"])
+    fonts = [
+        format_html('<link rel="preload" as="font" type="font/woff2" crossorigin href="/static/{}">', name)
+        for name in entry.get("assets", ()) if name.endswith(".woff2") and "latin-wght" in name
+    ]
+    return mark_safe("".join([*fonts, *sheets, script]))
+
+
+@register.simple_tag
+def built(name: str) -> str:
+    """The address of a built file by the name it has in `frontend/`."""
+    entry = manifest().get(name)
+    return f"/static/{entry['file']}" if entry else ""
+
+
+@register.simple_tag
+def unbuilt() -> bool:
+    """Whether the front end was not built."""
+    return not manifest()
