@@ -17,10 +17,33 @@ from constat.vocab import load, names
 from constat.vocab.page import vocabularies_page
 
 NAMED_IN_THE_DESIGN = (
-    "standard-of-proof", "verification-status", "corroboration", "victim-status", "victim-sex", "victim-age", "cause-of-death",
-    "grave-violation", "degree-of-involvement", "violence-kind", "place-precision", "date-precision", "acled-actor-type",
-    "acled-interaction", "acled-event-type", "acled-sub-event-type", "harm", "party-kind", "source-kind", "consent-purpose",
-    "huridocs-field", "source-reliability", "likelihood", "norm", "hxl-hashtag", "sensitivity", "country",
+    "standard-of-proof",
+    "verification-status",
+    "corroboration",
+    "victim-status",
+    "victim-sex",
+    "victim-age",
+    "cause-of-death",
+    "grave-violation",
+    "degree-of-involvement",
+    "violence-kind",
+    "place-precision",
+    "date-precision",
+    "acled-actor-type",
+    "acled-interaction",
+    "acled-event-type",
+    "acled-sub-event-type",
+    "harm",
+    "party-kind",
+    "source-kind",
+    "consent-purpose",
+    "huridocs-field",
+    "source-reliability",
+    "likelihood",
+    "norm",
+    "hxl-hashtag",
+    "sensitivity",
+    "country",
 )
 
 # Words that English and French write alike; anything else alike is a translation forgotten.
@@ -91,7 +114,13 @@ def test_details_point_at_terms_that_exist() -> None:
 
 def test_ucdp_codes_are_all_there() -> None:
     assert [load("place-precision").by_code("ucdp", code).id for code in range(1, 8)] == [
-        "exact", "within-25-km", "district", "province", "linear-or-fuzzy", "country", "international-waters",
+        "exact",
+        "within-25-km",
+        "district",
+        "province",
+        "linear-or-fuzzy",
+        "country",
+        "international-waters",
     ]
     assert [load("date-precision").by_code("ucdp", code).id for code in range(1, 6)] == ["day", "days", "week", "month", "year"]
 
@@ -133,7 +162,9 @@ def test_the_reference_page_is_current() -> None:
 def test_every_flag_that_counting_and_comparing_raise_is_explained() -> None:
     from constat.events.query import SUMS, Tally
 
-    raised = {flag.code for flag in Tally(dict.fromkeys(SUMS, 1), told=True).flags()} | {flag.code for flag in Tally(dict.fromkeys(SUMS, 1), told=False).flags()}
+    raised = {flag.code for flag in Tally(dict.fromkeys(SUMS, 1), told=True).flags()} | {
+        flag.code for flag in Tally(dict.fromkeys(SUMS, 1), told=False).flags()
+    }
     source = (Path(__file__).resolve().parents[2] / "src" / "constat" / "estimate" / "comparison.py").read_text(encoding="utf-8")
     raised |= set(re.findall(r'codes\["([a-z-]+)"\]', source))
     assert {"minimum", "not-told", "small-numbers"} <= raised <= set(load("figure-flag").ids)

@@ -46,8 +46,14 @@ class Country:
 
 def _country(term: Term) -> Country:
     return Country(
-        term.id, term.en, term.fr, term.code("iso2"), term.code("iso3"), term.code("iso-numeric"),
-        tuple(int(number) for number in term.codes.get("gw", ())), term.code("ucdp"),
+        term.id,
+        term.en,
+        term.fr,
+        term.code("iso2"),
+        term.code("iso3"),
+        term.code("iso-numeric"),
+        tuple(int(number) for number in term.codes.get("gw", ())),
+        term.code("ucdp"),
     )
 
 

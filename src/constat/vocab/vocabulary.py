@@ -33,6 +33,7 @@ from constat.errors import BadFile, BadInput, NotFound
 from constat.language import LANGUAGES, current_language
 
 _SLUG: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LIST_KEYS: Final = {"title", "about", "default", "ordered", "terms"}
 _TERM_KEYS: Final = {"id", "en", "fr", "define", "codes", "parent", "details"}
 _NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
@@ -180,7 +181,7 @@ def _read_term(name: str, order: int, given: Any) -> Term:
 def parse(name: str, text: str) -> Vocabulary:
     """The vocabulary that a YAML text tells; `BadFile` says which rule of the format it breaks."""
     try:
-        given = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        given = yaml.load(text, Loader=_LOADER)  # noqa: S506 (both are the safe loader, one in C)
     except yaml.YAMLError as fault:
         raise _fault(name, str(fault)) from None
     if not isinstance(given, dict) or not {"title", "about", "terms"} <= set(given) <= _LIST_KEYS:
@@ -204,8 +205,14 @@ def parse(name: str, text: str) -> Vocabulary:
     if default is not None and default not in by_id:
         raise _fault(name, f"the default {default} is not in the list")
     return Vocabulary(
-        name, *_both(name, "title", given["title"]), *_both(name, "about", given["about"]), terms,
-        bool(given.get("ordered", False)), default, MappingProxyType(by_id), MappingProxyType(by_code),
+        name,
+        *_both(name, "title", given["title"]),
+        *_both(name, "about", given["about"]),
+        terms,
+        bool(given.get("ordered", False)),
+        default,
+        MappingProxyType(by_id),
+        MappingProxyType(by_code),
     )
 
 

@@ -20,7 +20,7 @@ QUERY = {"country": "Mali"}
 
 def row(number: int, **changes: Any) -> dict[str, Any]:
     """A row of an invented country; no row of ACLED stands in this project."""
-    return {"event_id_cnty": f"ZZZ{number}", "event_date": "2026-01-02", "fatalities": "1", "notes": "A, \"B\"\nC", "timestamp": "100", **changes}
+    return {"event_id_cnty": f"ZZZ{number}", "event_date": "2026-01-02", "fatalities": "1", "notes": 'A, "B"\nC', "timestamp": "100", **changes}
 
 
 class Acled:
@@ -72,12 +72,15 @@ def test_all_pages_become_one_file(tmp_path: Path, session: httpx.Client, provid
     assert sorted(p.name for p in tmp_path.iterdir()) == ["acled-mali.csv", "acled-mali.csv.fetched.json"]
 
 
-def test_neither_password_nor_token_reaches_the_disk_an_address_or_a_message(tmp_path: Path, session: httpx.Client, provider: SimpleNamespace, clock: Any) -> None:
+def test_neither_password_nor_token_reaches_the_disk_an_address_or_a_message(
+    tmp_path: Path, session: httpx.Client, provider: SimpleNamespace, clock: Any
+) -> None:
     with provider.serving(provider.tells(Acled([row(1)]))) as server:
         read_into(tmp_path, QUERY, reader=reader(server, session, clock))
         assert not any("password" in asked or "token-" in asked for asked in server.asked)
     for path in tmp_path.rglob("*"):
-        assert ACCOUNT.password not in path.read_text() and "token-1" not in path.read_text()
+        assert ACCOUNT.password not in path.read_text()
+        assert "token-1" not in path.read_text()
     assert ACCOUNT.password not in repr(ACCOUNT)
 
 
@@ -146,7 +149,9 @@ def test_pages_too_old_or_of_another_query_are_read_anew(tmp_path: Path, session
         assert [r["event_id_cnty"] for r in read(read_into(tmp_path, QUERY, reader=reader(server, session, clock)))] == ["ZZZ1"]
 
 
-def test_a_row_that_slid_onto_the_next_page_is_kept_once_in_its_later_state(tmp_path: Path, session: httpx.Client, provider: SimpleNamespace, clock: Any) -> None:
+def test_a_row_that_slid_onto_the_next_page_is_kept_once_in_its_later_state(
+    tmp_path: Path, session: httpx.Client, provider: SimpleNamespace, clock: Any
+) -> None:
     slid = [row(n) for n in range(10)] + [row(9, fatalities="3", timestamp="200"), row(10)]
     with provider.serving(provider.tells(Acled(slid))) as server:
         rows = read(read_into(tmp_path, QUERY, reader=reader(server, session, clock)))
@@ -164,7 +169,9 @@ def test_pages_that_repeat_for_ever_are_left(tmp_path: Path, session: httpx.Clie
 
 
 @pytest.mark.parametrize("body", ["text", [], {"data": "x"}, {"data": [{"no": "id"}]}, {"status": 200}])
-def test_an_answer_unlike_the_documented_one_puts_nothing_in_place(tmp_path: Path, session: httpx.Client, provider: SimpleNamespace, clock: Any, body: Any) -> None:
+def test_an_answer_unlike_the_documented_one_puts_nothing_in_place(
+    tmp_path: Path, session: httpx.Client, provider: SimpleNamespace, clock: Any, body: Any
+) -> None:
     with provider.serving(provider.tells({"access_token": "t"}), provider.tells(body)) as server, pytest.raises(RemoteFailed, match="documentation"):
         read_into(tmp_path, QUERY, reader=reader(server, session, clock))
     assert not list(tmp_path.glob("*.csv"))
@@ -194,7 +201,9 @@ def test_a_country_goes_by_acleds_own_name_and_the_period_by_both_days() -> None
         query_of("Mali", date(2023, 1, 1), date(2022, 1, 1))
 
 
-def test_a_fetch_tells_that_redistribution_is_forbidden_and_reads_the_account_from_a_file(tmp_path: Path, session: httpx.Client, provider: SimpleNamespace, clock: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fetch_tells_that_redistribution_is_forbidden_and_reads_the_account_from_a_file(
+    tmp_path: Path, session: httpx.Client, provider: SimpleNamespace, clock: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     secret = tmp_path / "secret"
     secret.write_text(ACCOUNT.password + "\n")
     told: list[str] = []
@@ -202,7 +211,9 @@ def test_a_fetch_tells_that_redistribution_is_forbidden_and_reads_the_account_fr
         monkeypatch.setenv("CONSTAT_ACLED_ADDRESS", server.address)
         monkeypatch.setenv("CONSTAT_ACLED_EMAIL", ACCOUNT.email)
         monkeypatch.setenv("CONSTAT_ACLED_PASSWORD_FILE", str(secret))
-        paths = fetch_dataset(tmp_path / "in", "acled", countries=["Mali", "NER"], start=date(2026, 1, 1), session=session, tell=told.append, retry=clock.retry())
+        paths = fetch_dataset(
+            tmp_path / "in", "acled", countries=["Mali", "NER"], start=date(2026, 1, 1), session=session, tell=told.append, retry=clock.retry()
+        )
     assert "forbid" in told[0]
     assert len(paths) == 2
     assert paths[0].name.startswith("acled-mali-2026-01-01")
@@ -233,10 +244,32 @@ def test_what_was_fetched_is_read_by_the_acled_reader(tmp_path: Path, session: h
     from constat.sources.reading import read as read_any
 
     full = {
-        "year": "2026", "time_precision": "1", "disorder_type": "Political violence", "event_type": "Violence against civilians", "sub_event_type": "Attack",
-        "actor1": "Lowland Front", "assoc_actor_1": "", "inter1": "Rebel group", "actor2": "Civilians (Zenda)", "assoc_actor_2": "", "inter2": "Civilians",
-        "interaction": "Rebel group-Civilians", "civilian_targeting": "Civilian targeting", "iso": "466", "region": "Western Africa", "country": "Mali",
-        "admin1": "Zenda", "admin2": "", "admin3": "", "location": "Zenda", "latitude": "14.5", "longitude": "-4.1", "geo_precision": "1", "source": "Radio", "source_scale": "Local", "tags": "",
+        "year": "2026",
+        "time_precision": "1",
+        "disorder_type": "Political violence",
+        "event_type": "Violence against civilians",
+        "sub_event_type": "Attack",
+        "actor1": "Lowland Front",
+        "assoc_actor_1": "",
+        "inter1": "Rebel group",
+        "actor2": "Civilians (Zenda)",
+        "assoc_actor_2": "",
+        "inter2": "Civilians",
+        "interaction": "Rebel group-Civilians",
+        "civilian_targeting": "Civilian targeting",
+        "iso": "466",
+        "region": "Western Africa",
+        "country": "Mali",
+        "admin1": "Zenda",
+        "admin2": "",
+        "admin3": "",
+        "location": "Zenda",
+        "latitude": "14.5",
+        "longitude": "-4.1",
+        "geo_precision": "1",
+        "source": "Radio",
+        "source_scale": "Local",
+        "tags": "",
     }
     with provider.serving(provider.tells(Acled([row(n, **full) for n in range(12)]))) as server:
         reading = read_any(read_into(tmp_path, QUERY, reader=reader(server, session, clock)))

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -22,14 +21,31 @@ def test_every_version_of_ged_has_its_address(version: str | None, name: str) ->
 
 @pytest.mark.parametrize(
     ("version", "name"),
-    [("26.0.9", "GEDEvent_v26_0_9.csv"), ("v26.0.12", "GEDEvent_v26_0_12.csv"), ("26_00_09", "GEDEvent_v26_0_9.csv"), ("26.01.26.06", "GEDEvent_v26_01_26_06.csv")],
+    [
+        ("26.0.9", "GEDEvent_v26_0_9.csv"),
+        ("v26.0.12", "GEDEvent_v26_0_12.csv"),
+        ("26_00_09", "GEDEvent_v26_0_9.csv"),
+        ("26.01.26.06", "GEDEvent_v26_01_26_06.csv"),
+    ],
 )
 def test_candidate_releases_are_single_months_or_months_cumulated(version: str, name: str) -> None:
     (file,) = plan("ged-candidate", version).files
     assert file.url == f"https://ucdp.uu.se/downloads/candidateged/{name}"
 
 
-@pytest.mark.parametrize(("what", "version"), [("ged", "16.1"), ("ged", "../../etc"), ("ged", "26.0.9"), ("ged-candidate", "26.0.13"), ("ged-candidate", "26.1"), ("ged-candidate", None), ("acled", "2026"), ("gdelt", None)])
+@pytest.mark.parametrize(
+    ("what", "version"),
+    [
+        ("ged", "16.1"),
+        ("ged", "../../etc"),
+        ("ged", "26.0.9"),
+        ("ged-candidate", "26.0.13"),
+        ("ged-candidate", "26.1"),
+        ("ged-candidate", None),
+        ("acled", "2026"),
+        ("gdelt", None),
+    ],
+)
 def test_what_does_not_exist_is_refused_with_what_does(what: str, version: str | None) -> None:
     with pytest.raises(BadInput):
         plan(what, version)
@@ -52,8 +68,8 @@ def test_the_year_so_far_is_the_last_cumulated_release_and_the_months_after_it()
 
 
 @pytest.fixture
-def settings(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
-    yield lambda **values: [monkeypatch.setenv(f"CONSTAT_{name.upper()}", value) for name, value in values.items()]
+def settings(monkeypatch: pytest.MonkeyPatch) -> Any:
+    return lambda **values: [monkeypatch.setenv(f"CONSTAT_{name.upper()}", value) for name, value in values.items()]
 
 
 def page(text: str) -> Any:
@@ -66,8 +82,12 @@ def page(text: str) -> Any:
     return answer
 
 
-def test_candidate_releases_are_found_on_the_list_of_downloads_and_fetched_in_order(tmp_path: Path, session: httpx.Client, provider: SimpleNamespace, clock: Any, settings: Any) -> None:
-    links = '<a href="candidateged/GEDEvent_v26_0_8.csv">8</a> <a href="candidateged/GEDEvent_v26_0_7.csv">7</a> <a href="candidateged/GEDEvent_v26_01_26_06.csv">'
+def test_candidate_releases_are_found_on_the_list_of_downloads_and_fetched_in_order(
+    tmp_path: Path, session: httpx.Client, provider: SimpleNamespace, clock: Any, settings: Any
+) -> None:
+    links = (
+        '<a href="candidateged/GEDEvent_v26_0_8.csv">8</a> <a href="candidateged/GEDEvent_v26_0_7.csv">7</a> <a href="candidateged/GEDEvent_v26_01_26_06.csv">'
+    )
     told: list[str] = []
     with provider.serving(provider.says(500), page(links), provider.sends(b"a"), provider.sends(b"b"), provider.sends(b"c")) as server:
         settings(ucdp_address=server.address)
@@ -80,15 +100,17 @@ def test_candidate_releases_are_found_on_the_list_of_downloads_and_fetched_in_or
 
 
 def test_a_list_of_downloads_without_candidates_says_to_name_a_version(session: httpx.Client, provider: SimpleNamespace, clock: Any, settings: Any) -> None:
-    with provider.serving(page("<html>moved</html>")) as server, pytest.raises(RemoteFailed, match="name a version"):
+    with provider.serving(page("<html>moved</html>")) as server:
         settings(ucdp_address=server.address)
-        plan("ged-candidate", session=session, retry=clock.retry())
+        with pytest.raises(RemoteFailed, match="name a version"):
+            plan("ged-candidate", session=session, retry=clock.retry())
 
 
 def test_one_checksum_cannot_stand_for_several_files(tmp_path: Path, session: httpx.Client, provider: SimpleNamespace, clock: Any, settings: Any) -> None:
-    with provider.serving(page("candidateged/GEDEvent_v26_0_1.csv candidateged/GEDEvent_v26_0_2.csv")) as server, pytest.raises(BadInput, match="One checksum"):
+    with provider.serving(page("candidateged/GEDEvent_v26_0_1.csv candidateged/GEDEvent_v26_0_2.csv")) as server:
         settings(ucdp_address=server.address)
-        fetch_dataset(tmp_path, "ged-candidate", session=session, expected_sha256="0" * 64, tell=lambda _: None, retry=clock.retry())
+        with pytest.raises(BadInput, match="One checksum"):
+            fetch_dataset(tmp_path, "ged-candidate", session=session, expected_sha256="0" * 64, tell=lambda _: None, retry=clock.retry())
 
 
 def test_ged_comes_whole_so_a_country_is_refused_rather_than_ignored(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import os
 import random
 import signal
 import subprocess
@@ -38,7 +39,8 @@ def test_a_file_arrives_with_its_checksum_and_a_receipt(tmp_path: Path, session:
     assert (done.sha256, done.size, done.unchanged) == (hashlib.sha256(BODY).hexdigest(), len(BODY), False)
     assert seen[-1] == (len(BODY), len(BODY))
     receipt = json.loads((tmp_path / "ged.csv.fetched.json").read_text())
-    assert receipt["sha256"] == done.sha256 and receipt["url"].endswith("/ged.csv")
+    assert receipt["sha256"] == done.sha256
+    assert receipt["url"].endswith("/ged.csv")
     assert not left_over(tmp_path)
 
 
@@ -61,7 +63,8 @@ def test_a_killed_download_goes_on_from_its_part_file(tmp_path: Path, session: h
     script += "download(sys.argv[1], Path(sys.argv[2]), session=httpx.Client(trust_env=False, timeout=30))"
     with provider.serving(stalls, provider.sends(BODY)) as server:
         target = tmp_path / "f"
-        child = subprocess.Popen([sys.executable, "-c", script, f"{server.address}/f", str(target)])
+        source = str(Path(transfer_module.__file__).parents[3])
+        child = subprocess.Popen([sys.executable, "-c", script, f"{server.address}/f", str(target)], env={**os.environ, "PYTHONPATH": source})
         part = tmp_path / "f.part"
         deadline = time.monotonic() + 15
         while not (part.exists() and part.stat().st_size) and time.monotonic() < deadline:
@@ -69,7 +72,8 @@ def test_a_killed_download_goes_on_from_its_part_file(tmp_path: Path, session: h
         child.send_signal(signal.SIGKILL)
         child.wait()
         had = part.stat().st_size
-        assert had > 0 and not target.exists()
+        assert had > 0
+        assert not target.exists()
         done = download(f"{server.address}/f", target, session=session)
     assert done.path.read_bytes() == BODY
     assert server.headers[-1]["Range"] == f"bytes={had}-"
@@ -134,7 +138,9 @@ def test_a_zip_cut_short_by_a_false_length_is_refused(tmp_path: Path, session: h
     assert not (tmp_path / "f.zip").exists()
 
 
-def test_a_wrong_checksum_is_tried_once_more_then_refused_and_the_old_file_stays(tmp_path: Path, session: httpx.Client, provider: SimpleNamespace, clock: Any) -> None:
+def test_a_wrong_checksum_is_tried_once_more_then_refused_and_the_old_file_stays(
+    tmp_path: Path, session: httpx.Client, provider: SimpleNamespace, clock: Any
+) -> None:
     (tmp_path / "f").write_bytes(b"the former release")
     with provider.serving(provider.sends(BODY)) as server, pytest.raises(RemoteFailed, match="Nothing was put in place"):
         download(f"{server.address}/f", tmp_path / "f", session=session, retry=clock.retry(), expected_sha256="0" * 64)
@@ -144,7 +150,9 @@ def test_a_wrong_checksum_is_tried_once_more_then_refused_and_the_old_file_stays
 
 
 @pytest.mark.parametrize(("status", "told"), [(401, "no longer accepts"), (403, "accepted the provider's terms"), (404, "not be out yet"), (418, "status 418")])
-def test_an_answer_that_no_second_try_would_mend_is_told_at_once(tmp_path: Path, session: httpx.Client, provider: SimpleNamespace, clock: Any, status: int, told: str) -> None:
+def test_an_answer_that_no_second_try_would_mend_is_told_at_once(
+    tmp_path: Path, session: httpx.Client, provider: SimpleNamespace, clock: Any, status: int, told: str
+) -> None:
     with provider.serving(provider.says(status)) as server, pytest.raises(RemoteFailed, match=told):
         download(f"{server.address}/f?token=secret", tmp_path / "f", session=session, retry=clock.retry())
     assert len(server.asked) == 1
@@ -206,7 +214,8 @@ def test_asked_again_an_unchanged_file_is_not_sent_again(tmp_path: Path, session
     with provider.serving(provider.sends(BODY)) as server:
         first = download(f"{server.address}/f", tmp_path / "f", session=session)
         again = download(f"{server.address}/f", tmp_path / "f", session=session)
-        assert again.unchanged and again.sha256 == first.sha256
+        assert again.unchanged
+        assert again.sha256 == first.sha256
         (tmp_path / "f").write_bytes(b"spoilt")
         mended = download(f"{server.address}/f", tmp_path / "f", session=session)
     assert not mended.unchanged
@@ -243,22 +252,23 @@ def test_an_empty_body_without_length_is_a_file_of_no_bytes(tmp_path: Path, sess
         assert download(f"{server.address}/f", tmp_path / "f", session=session).size == 0
 
 
-def test_a_file_larger_than_the_disk_is_refused_before_it_comes(tmp_path: Path, session: httpx.Client, provider: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_larger_than_the_disk_is_refused_before_it_comes(
+    tmp_path: Path, session: httpx.Client, provider: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(transfer_module.shutil, "disk_usage", lambda _: type("Usage", (), {"free": 1000})())
     with provider.serving(provider.sends(BODY)) as server, pytest.raises(StorageFailed, match="Free space"):
         download(f"{server.address}/f", tmp_path / "f", session=session)
     assert not left_over(tmp_path)
 
 
-def test_a_full_disk_is_told_and_what_came_is_kept(tmp_path: Path, session: httpx.Client, provider: SimpleNamespace) -> None:
+def test_a_full_disk_is_told(tmp_path: Path, session: httpx.Client, provider: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> None:
     full = Path("/dev/full")
     if not full.exists():
         pytest.skip("this machine has no /dev/full")
     (tmp_path / "f.part").symlink_to(full)
-
-    with provider.serving(provider.sends(BODY)) as server, pytest.MonkeyPatch.context() as patch, pytest.raises(StorageFailed, match="disk is full"):
-        for step in ("_begin", "_drop"):
-            patch.setattr(transfer_module._Transfer, step, lambda *_: None)
+    for step in ("_begin", "_drop"):
+        monkeypatch.setattr(transfer_module._Transfer, step, lambda *_: None)
+    with provider.serving(provider.sends(BODY)) as server, pytest.raises(StorageFailed, match="disk is full"):
         download(f"{server.address}/f", tmp_path / "f", session=session)
 
 
@@ -272,5 +282,3 @@ def test_a_compressed_transfer_is_not_asked_for(tmp_path: Path, session: httpx.C
     with provider.serving(provider.sends(BODY)) as server:
         download(f"{server.address}/f", tmp_path / "f", session=session)
     assert server.headers[0]["Accept-Encoding"] == "identity"
-
-

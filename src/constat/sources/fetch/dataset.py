@@ -12,7 +12,7 @@ import httpx
 
 from constat.errors import BadInput
 from constat.language import current_language, phrases
-from constat.sources.fetch.plan import plan
+from constat.sources.fetch.plan import plan, terms_of
 from constat.sources.fetch.retry import Retry, open_session
 from constat.sources.fetch.transfer import Progress, download
 
@@ -50,10 +50,10 @@ def fetch_dataset(
             return _acled(folder, version, countries, start, end, client, progress, tell, retry)
         if countries or start or end:
             raise BadInput("fetch-whole-files-only", room="sources", what=what)
+        _say(tell, terms_of(what))
         planned = plan(what, version, session=client, retry=retry)
         if expected_sha256 is not None and len(planned.files) != 1:
             raise BadInput("fetch-one-checksum", room="sources", files=str(len(planned.files)))
-        _say(tell, planned.terms)
         paths = []
         for file in planned.files:
             done = download(file.url, folder / file.name, session=client, progress=progress, expected_sha256=expected_sha256, retry=retry)
@@ -66,8 +66,15 @@ def fetch_dataset(
 
 
 def _acled(
-    folder: Path, version: str | None, countries: Sequence[str], start: date | None, end: date | None, client: httpx.Client,
-    progress: Progress | None, tell: Callable[[str], None], retry: Retry,
+    folder: Path,
+    version: str | None,
+    countries: Sequence[str],
+    start: date | None,
+    end: date | None,
+    client: httpx.Client,
+    progress: Progress | None,
+    tell: Callable[[str], None],
+    retry: Retry,
 ) -> list[Path]:
     from constat.sources.fetch import acled
 

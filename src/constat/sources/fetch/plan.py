@@ -54,12 +54,11 @@ def plan(what: str, version: str | None = None, *, session: httpx.Client | None 
     Without a version: the newest GED known here; of the candidate releases the year so far, which needs a `session` to read
     UCDP's list of downloads.
     """
-    if what not in WHAT:
-        raise BadInput("fetch-unknown-dataset", room="sources", what=what, known=", ".join(WHAT))
+    terms = terms_of(what)
     if what == "acled":
         if version is not None:
             raise BadInput("fetch-acled-no-version", room="sources", version=version)
-        return FetchPlan(what, (), _TERMS[what])
+        return FetchPlan(what, (), terms)
     if what == "ged":
         files: tuple[RemoteFile, ...] = (_ged(version or GED_VERSIONS[-1]),)
     elif version is not None:
@@ -68,7 +67,14 @@ def plan(what: str, version: str | None = None, *, session: httpx.Client | None 
         files = tuple(_candidate(release) for release in year_so_far(_candidates_on_offer(session, retry or Retry())))
     else:
         raise BadInput("fetch-candidate-version-needed", room="sources", version="-")
-    return FetchPlan(what, files, _TERMS[what])
+    return FetchPlan(what, files, terms)
+
+
+def terms_of(what: str) -> str:
+    """The message that tells a provider's terms; BadInput where `what` is nothing that can be fetched."""
+    if what not in WHAT:
+        raise BadInput("fetch-unknown-dataset", room="sources", what=what, known=", ".join(WHAT))
+    return _TERMS[what]
 
 
 def _address() -> str:

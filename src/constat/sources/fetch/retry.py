@@ -119,6 +119,8 @@ def open_session() -> httpx.Client:
     except metadata.PackageNotFoundError:
         version = "0"
     return httpx.Client(
-        headers={"User-Agent": f"constat/{version}"}, follow_redirects=True, max_redirects=5,
+        headers={"User-Agent": f"constat/{version}"},
+        follow_redirects=True,
+        max_redirects=5,
         timeout=httpx.Timeout(60.0, connect=20.0),
     )

@@ -126,9 +126,7 @@ def sha256_of(path: Path) -> str:
 class _Transfer:
     """The state of one download across tries. All of it that matters lies on disk."""
 
-    def __init__(
-        self, url: str, target: Path, session: httpx.Client, progress: Progress | None, expected: str | None, headers: dict[str, str]
-    ) -> None:
+    def __init__(self, url: str, target: Path, session: httpx.Client, progress: Progress | None, expected: str | None, headers: dict[str, str]) -> None:
         self.url = url
         self.target = target
         self._session = session
@@ -231,8 +229,7 @@ class _Transfer:
         told = re.fullmatch(r"bytes (\d+)-(\d+)/(\d+|\*)", answer.headers.get("content-range", "").strip())
         first, last, total = (told[1], told[2], told[3]) if told else ("", "", "")
         changed = any(
-            was and (now := answer.headers.get(name)) is not None and now != was
-            for name, was in (("etag", part.etag), ("last-modified", part.last_modified))
+            was and (now := answer.headers.get(name)) is not None and now != was for name, was in (("etag", part.etag), ("last-modified", part.last_modified))
         )
         length = int(total) if total.isdigit() else None
         other_length = None not in (length, part.length) and length != part.length
