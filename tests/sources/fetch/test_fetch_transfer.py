@@ -282,3 +282,18 @@ def test_a_compressed_transfer_is_not_asked_for(tmp_path: Path, session: httpx.C
     with provider.serving(provider.sends(BODY)) as server:
         download(f"{server.address}/f", tmp_path / "f", session=session)
     assert server.headers[0]["Accept-Encoding"] == "identity"
+
+
+def test_bytes_that_another_process_slipped_in_are_never_put_in_place(tmp_path: Path, session: httpx.Client, provider: SimpleNamespace, clock: Any) -> None:
+    meddled: list[int] = []
+
+    def meddle(done: int, of: int | None) -> None:
+        if not meddled and done == of:
+            meddled.append(done)
+            with (tmp_path / "f.part").open("ab") as part:
+                part.write(b"bytes of another")
+
+    with provider.serving(provider.sends(BODY)) as server:
+        done = download(f"{server.address}/f", tmp_path / "f", session=session, retry=clock.retry(), progress=meddle)
+    assert meddled
+    assert done.path.read_bytes() == BODY

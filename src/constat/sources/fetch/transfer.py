@@ -152,7 +152,7 @@ class _Transfer:
         part = self._known_part()
         offset = self.in_hand() if part else 0
         if part and part.length is not None and offset == part.length:
-            return self._finish(part)  # killed between the last byte and the renaming
+            return self._finish(part, offset)  # killed between the last byte and the renaming
         headers = {"Accept-Encoding": "identity", **self._headers}
         if part and offset:
             headers["Range"] = f"bytes={offset}-"
@@ -243,7 +243,7 @@ class _Transfer:
     def _range_refused(self, answer: httpx.Response, part: _Part | None, offset: int) -> Fetched:
         told = re.fullmatch(r"bytes \*/(\d+)", answer.headers.get("content-range", "").strip())
         if part and told and int(told[1]) == offset and part.length in (None, offset):
-            return self._finish(part)
+            return self._finish(part, offset)
         self._drop()
         raise _Again("HTTP 416")
 
@@ -266,13 +266,16 @@ class _Transfer:
             os.fsync(out.fileno())
         if part.length is not None and done < part.length:
             raise _Again(f"{done} / {part.length} B")
-        return self._finish(part)
+        return self._finish(part, done)
 
     # -- the end ---------------------------------------------------------------------------------------------------
 
-    def _finish(self, part: _Part) -> Fetched:
-        digest = sha256_of(self._part)
+    def _finish(self, part: _Part, written: int) -> Fetched:
         size = self.in_hand()
+        if size != written:
+            self._drop()
+            raise _Again("another process wrote to the same file")
+        digest = sha256_of(self._part)
         whole = not self.target.name.endswith(".zip") or zipfile.is_zipfile(self._part)
         if not whole or self._expected not in (None, digest):
             self._drop()
