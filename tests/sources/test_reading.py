@@ -155,6 +155,37 @@ def test_a_workbook_of_a_release_is_read(tmp_path: Path) -> None:
     sound(read(path))
 
 
+def test_a_workbook_inside_a_zip_is_read_and_tells_the_release(tmp_path: Path) -> None:
+    book = tmp_path / "GEDEvent_v23_1.xlsx"
+    pl.read_csv(io.StringIO(csv_text(TWO, ORDER))).write_excel(book)
+    reading = read(zipped(tmp_path, {"GEDEvent_v23_1.xlsx": book.read_bytes()}, name="download.zip"))
+    sound(reading)
+    assert (reading.provider, reading.provider_version) == ("ucdp", "23.1")
+
+
+def test_a_column_called_row_number_keeps_its_cells(tmp_path: Path) -> None:
+    raw = read(ged_file(tmp_path, ged() | {"row_number": "77"}, columns=[*ORDER, "row_number"])).raw
+    assert raw.select("row_number_of_file", "row_number").rows() == [("77", 2)]
+
+
+def test_a_file_read_in_several_pieces_maps_like_a_small_one(tmp_path: Path) -> None:
+    # Polars reads large files in pieces; columns of unlike pieces once went wrong when put together.
+    count = 12_000
+    rows = [
+        ged(id=str(n), source_headline=f"headline {n} " + "x" * (n % 400), best=str(n % 51), low="0", high=str(n % 51 + n % 2))
+        for n in range(1, count + 1)
+    ]
+    reading = read(ged_file(tmp_path, *rows))
+    assert reading.raw.n_chunks() > 1
+    assert reading.events["provider_id"].to_list() == [row["id"] for row in rows]
+    assert reading.events["event_id"].to_list() == [f"ged:{row['id']}" for row in rows]
+    assert reading.events["source_text"].to_list() == [row["source_headline"] for row in rows]
+    assert reading.events["killed_best"].to_list() == [int(row["best"]) for row in rows]
+    told = [(n + 1, f"low 0, best 0, high {rows[n - 1]['high']}") for n in range(1, count + 1) if n % 51 == 0 and n % 2]
+    assert len(told) > 100
+    assert reading.flagged.select("row", "value").rows() == told
+
+
 def test_a_workbook_with_formulas_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "ged.xlsx"
     book = xlsxwriter.Workbook(path)

@@ -16,12 +16,14 @@ from __future__ import annotations
 import csv
 import gzip
 import io
+import shutil
+import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import IO, Final
 
 import polars as pl
@@ -35,6 +37,7 @@ PEEK_BYTES: Final = 1 << 18
 PEEK_ROWS: Final = 200
 _CHUNK: Final = 1 << 22
 _TEXT_SUFFIXES: Final = (".csv", ".tsv", ".txt")
+_OTHER_SUFFIXES: Final = (".xlsx", ".xlsm", ".parquet")
 _DAMAGE: Final = (zipfile.BadZipFile, zlib.error, EOFError, gzip.BadGzipFile, NotImplementedError, RuntimeError)
 
 
@@ -60,17 +63,19 @@ class TableFile:
     """The columns under their own names (trimmed), and `row_number` last."""
     overlong: pl.Series
     """Row numbers of records with more cells than there are columns; the surplus is not in `frame`."""
+    inside: str = ""
+    """The name of the table itself, where the file is an archive that holds it; else the file's."""
 
 
 def peek(path: Path) -> Head:
     """The first records of a file, enough to tell whose it is."""
-    with _explained(path):
-        if (kind := _container(path)) == "parquet":
-            frame = pl.read_parquet(path, n_rows=PEEK_ROWS)
+    with _explained(path), _unpacked(path) as (inner, _):
+        if (kind := _container(inner)) == "parquet":
+            frame = pl.read_parquet(inner, n_rows=PEEK_ROWS)
             body = [["" if v is None else str(v) for v in row] for row in frame.rows()]
             return Head(path.name, tuple(tuple(r) for r in [list(frame.columns), *body]))
         if kind == "workbook":
-            frame = _workbook(path, PEEK_ROWS)
+            frame = _workbook(inner, PEEK_ROWS)
             return Head(path.name, tuple(tuple(v or "" for v in row) for row in frame.rows()))
         with _text_stream(path) as stream:
             data = stream.read(PEEK_BYTES)
@@ -93,12 +98,12 @@ def open_table(path: Path, *, header: bool = True) -> TableFile:
     Raises BadFile where the file as a whole cannot be used.
     """
     overlong = pl.Series("row", [], dtype=pl.Int64)
-    with _explained(path):
-        kind = _container(path)
+    with _explained(path), _unpacked(path) as (inner, inside):
+        kind = _container(inner)
         if kind == "parquet":
-            frame, header = _parquet(path), True
+            frame, header = _parquet(inner), True
         elif kind == "workbook":
-            frame = _workbook(path, None)
+            frame = _workbook(inner, None)
             if header:
                 names = [(name or "").strip() or f"column_{i}" for i, name in enumerate(frame.row(0), 1)] if frame.height else []
                 _refuse_repeated(path, names)
@@ -111,13 +116,15 @@ def open_table(path: Path, *, header: bool = True) -> TableFile:
         raise BadFile("empty-file", room="sources", file=path.name)
     _refuse_repeated(path, frame.columns)
     first = 2 if header else 1
+    if "row_number" in frame.columns:  # a column of the file's own keeps its cells under another name
+        frame = frame.rename({"row_number": "row_number_of_file"})
     frame = frame.with_columns(pl.int_range(first, frame.height + first, dtype=pl.Int64).alias("row_number"))
     _refuse_huge_cells(path, frame)
     if frame.to_series(0).null_count():
         frame = frame.filter(~pl.all_horizontal(pl.exclude("row_number").is_null()))
     if frame.height == 0:
         raise BadFile("empty-file", room="sources", file=path.name)
-    return TableFile(path.name, frame, overlong)
+    return TableFile(path.name, frame, overlong, inside)
 
 
 def _container(path: Path) -> str:
@@ -154,6 +161,40 @@ def _explained(path: Path) -> Iterator[None]:
         raise BadFile("damaged-workbook", room="sources", file=path.name) from None
     except pl.exceptions.PolarsError:
         raise BadFile("damaged-file", room="sources", file=path.name) from None
+    except BaseException as panic:  # a panic of a Rust reader is no Exception
+        if type(panic).__name__ != "PanicException":
+            raise
+        raise BadFile("damaged-file", room="sources", file=path.name) from None
+
+
+def _one_table(path: Path, archive: zipfile.ZipFile) -> zipfile.ZipInfo:
+    """The one table in a zip; what macOS adds beside it does not count."""
+    files = [info for info in archive.infolist() if not info.is_dir() and not info.filename.startswith("__MACOSX")]
+    tables = [info for info in files if info.filename.lower().endswith((*_TEXT_SUFFIXES, *_OTHER_SUFFIXES))]
+    if len(tables) != 1:
+        inside = ", ".join(info.filename for info in (tables or files)[:8])
+        raise BadFile("zip-not-one-table", room="sources", file=path.name, count=len(tables), inside=inside or "-")
+    if tables[0].file_size > MAX_EXPANDED:
+        raise BadFile("expands-too-far", room="sources", file=path.name, limit=MAX_EXPANDED >> 30)
+    return tables[0]
+
+
+@contextmanager
+def _unpacked(path: Path) -> Iterator[tuple[Path, str]]:
+    """The file to read and its own name: a workbook or Parquet file inside a zip is unpacked for as long as it is read."""
+    if _container(path) != "zip":
+        yield path, path.name
+        return
+    with zipfile.ZipFile(path) as archive, tempfile.TemporaryDirectory() as folder:
+        member = _one_table(path, archive)
+        name = PurePosixPath(member.filename).name
+        if name.lower().endswith(_TEXT_SUFFIXES):
+            yield path, name
+            return
+        inner = Path(folder) / f"{path.stem}{PurePosixPath(name).suffix.lower()}"
+        with archive.open(member) as source, inner.open("wb") as target:
+            shutil.copyfileobj(source, target, _CHUNK)
+        yield inner, name
 
 
 @contextmanager
@@ -164,17 +205,8 @@ def _text_stream(path: Path) -> Iterator[IO[bytes]]:
         with gzip.open(path) as stream:
             yield stream  # type: ignore[misc]
     elif kind == "zip":
-        with zipfile.ZipFile(path) as archive:
-            members = [
-                info for info in archive.infolist()
-                if info.filename.lower().endswith(_TEXT_SUFFIXES)
-                and not info.filename.startswith("__MACOSX") and not info.is_dir()
-            ]
-            if len(members) != 1:
-                inside = ", ".join(info.filename for info in (members or archive.infolist())[:8])
-                raise BadFile("zip-not-one-table", room="sources", file=path.name, count=len(members), inside=inside or "-")
-            with archive.open(members[0]) as stream:
-                yield stream
+        with zipfile.ZipFile(path) as archive, archive.open(_one_table(path, archive)) as stream:
+            yield stream
     else:
         with path.open("rb") as stream:
             yield stream

@@ -24,6 +24,7 @@ class ProviderTable:
 
     def __init__(self, path: Path, table: TableFile, canonical: Callable[[str], str], scheme: str) -> None:
         self.path = path
+        self.inside = table.inside
         self.scheme = scheme
         """The provider's codes in the vocabularies: `ucdp`, `acled`."""
         self.raw = table.frame

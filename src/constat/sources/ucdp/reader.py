@@ -15,6 +15,7 @@ How a row is read:
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -64,7 +65,7 @@ def _open(path: Path, head: Head) -> tuple[TableFile, tuple[str, ...] | None]:
     if (order := column_order(head)) is None:
         raise BadFile("no-header", room="sources", file=path.name)
     table = open_table(path, header=False)
-    return TableFile(table.file, table.frame.rename(dict(zip(table.frame.columns, order, strict=False))), table.overlong), order
+    return replace(table, frame=table.frame.rename(dict(zip(table.frame.columns, order, strict=False)))), order
 
 
 class _Ged(ProviderTable):
@@ -180,7 +181,7 @@ class _Ged(ProviderTable):
         if absent := [name for name in ORDER if name not in self.names]:
             self.notes.insert(0, Note("note-columns-absent", {"count": len(absent), "columns": ", ".join(absent)}))
         return Reading(
-            dataset_hint=hint, provider="ucdp", provider_version=version_of(self.path.name), events=events, raw=self.raw,
+            dataset_hint=hint, provider="ucdp", provider_version=version_of(self.path.name) or version_of(self.inside), events=events, raw=self.raw,
             rejected=self.refusals.table(), flagged=flagged, rows_read=self.height, notes=tuple(self.notes),
         )
 
