@@ -108,6 +108,8 @@ def test_details_point_at_terms_that_exist() -> None:
         assert term.details["disorder"] in load("acled-disorder-type")
     for term in load("huridocs-field"):
         assert term.details.get("vocabulary", "norm") in names()
+        assert term.details.get("column", "event_id") in {c.name for c in COLUMNS}
+    assert all(load("huridocs-field").find_code("huridocs", number) for number in ("0108", "0113", "0114", "2109", "2114", "2409", "2502", "2553"))
     for term in load("acled-interaction"):
         assert set(term.details.values()) <= set(load("acled-actor-type").ids)
 
