@@ -1,0 +1,68 @@
+# Constat: every task of the project. `make help` lists them.
+# Set-up needs git, Python 3.11 or newer and the network once; after that everything works offline.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DEMO ?= demo
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+export PIP_NO_INPUT = 1
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check lint types contract bench fuzz lock wheel frontend docs clean browser
+
+help: ## list the tasks
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+$(VENV)/.runtime: requirements/runtime.txt pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and 'Constat needs Python 3.11 or newer; name one with PYTHON=python3.12')"
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/build.txt
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/runtime.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.runtime requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/dev.txt
+	@touch $@
+
+frontend: $(VENV)/.runtime ## build the front end (Node comes with the environment)
+	@$(BIN)/python hatch_build.py
+
+demo: frontend ## set up, build the demo workspace and its reports, and serve it on 127.0.0.1:8000
+	@$(BIN)/constat demo --workspace $(DEMO)
+
+browser:
+	@sh .ci/browser
+
+test: $(VENV)/.dev frontend browser ## set up what the tests need and run them all
+	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+lint: $(VENV)/.dev ## style, with ruff
+	$(BIN)/ruff check .
+
+types: $(VENV)/.dev ## types, with mypy --strict
+	$(BIN)/mypy
+
+contract: $(VENV)/.dev ## which room may import which
+	$(BIN)/lint-imports --no-logo
+
+check: lint types contract test ## everything that must pass before a change lands
+
+bench: $(VENV)/.dev frontend ## the measures of docs/understand/benchmarks.md, on this machine
+	$(BIN)/python -m benchmarks
+
+fuzz: $(VENV)/.dev ## a minute of fuzzing per reader, with fresh seeds
+	$(BIN)/python -m fuzz --seconds 60
+
+docs: $(VENV)/.dev ## write the generated pages of docs/ anew
+	$(BIN)/python -m tests.house.generated
+
+lock: $(VENV)/.dev ## resolve the locked requirements anew
+	sh requirements/lock
+
+wheel: $(VENV)/.dev ## the wheel, front end included, in dist/
+	$(BIN)/python -m build --wheel --no-isolation
+
+clean: ## remove what was built here (workspaces stay)
+	rm -rf $(VENV) build dist frontend/node_modules src/constat/web/static/built .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
