@@ -62,6 +62,10 @@ class Composer:
         blocks = self._read("text", self.specification.texts["text"][self.language])
         blocks = _without_empty_sections(blocks)
         blocks = _numbered(blocks)
+        numbers = [replace(b.data, number=0) for b in blocks if isinstance(b, Picture) and b.data is not None]
+        if numbers:
+            heading = Heading(1, (Words(self.say.say("chart-numbers")),), f"h-{sum(isinstance(b, Heading) for b in blocks) + 1}")
+            blocks = [replace(b, data=None) if isinstance(b, Picture) else b for b in blocks] + [heading, *numbers]
         annex = basis(blocks, self.reckoning, self.language)
         if annex.entries:
             blocks += [
@@ -78,7 +82,7 @@ class Composer:
         day = long_date(spec.day, self.language)
         snapshot = self.reckoning.snapshot_id()
         facts = (
-            (self.say.say("office"), office), (self.say.say("report-date"), day), (self.say.say("snapshot"), snapshot), (self.say.say("seal"), UNSEALED),
+            (self.say.say("report-date"), day), (self.say.say("snapshot"), snapshot), (self.say.say("seal"), UNSEALED),
         )
         return Front(title, title, office, shown, day, spec.day.isoformat(), snapshot, UNSEALED, self.say.say("manifest-note"), facts)
 

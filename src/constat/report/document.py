@@ -23,6 +23,8 @@ class Words:
     text: str
     bold: bool = False
     italic: bool = False
+    raised: bool = False
+    """Set above the line: the letter of a note."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,8 @@ class _Body:
         if isinstance(run, Link):
             return f'<a href="{escape(run.href, quote=True)}" rel="noreferrer">{escape(run.text)}</a>'
         text = escape(run.text)
+        if run.raised:
+            return f"<sup>{text}</sup>"
         text = f"<strong>{text}</strong>" if run.bold else text
         return f"<em>{text}</em>" if run.italic else text
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from datetime import date
 from typing import Any, Final
 
@@ -22,6 +23,7 @@ COLUMNS: Final = (
     "kind", "killed_low", "killed_best", "killed_high", "killed_reported", "killed_civilians_low", "killed_civilians_best", "killed_civilians_high",
     "source_count", "source_names", "source_text",
 )
+_SEPARATOR: Final = re.compile(r"\s*[;,]\s*(?=\S)")
 _LONGEST: Final = 320
 """Characters of a source's account that the annex prints; the rest stays in the data."""
 
@@ -64,7 +66,7 @@ class Incidents:
         table = Table(
             block.name, table_number, title, tuple((Words(self.wording.say(c)),) for c in columns),
             tuple(self._row(row) for row in rows), ("#date", "#loc+name", "#description", "#group+perpetrator", "#affected+killed", "#affected+civilians+killed", "#meta+source"),
-            numeric=(False, False, False, False, True, True, False), widths=(1.35, 1.6, 3.6, 1.7, 0.85, 0.9, 2.0), kind="incidents",
+            numeric=(False, False, False, False, True, True, False), widths=(1.35, 1.6, 3.4, 1.6, 1.0, 1.1, 2.1), kind="incidents",
         )
         return (Paragraph(self.wording.slots.runs(self._lead(selection, rows))), table)
 
@@ -84,7 +86,7 @@ class Incidents:
 
     def _row(self, row: dict[str, Any]) -> tuple[Runs, ...]:
         what = _shortened(str(row.get("source_text") or "")) or self._sides(row)
-        sources = _shortened(str(row.get("source_names") or ""), 160)
+        sources = _shortened(_SEPARATOR.sub("; ", str(row.get("source_names") or "")), 160)
         source: list[Run] = [Words(sources)] if sources else []
         source.append(Words((" " if sources else "") + f"[{row['provider_id']}]"))
         who = join_words([str(p) for p in row.get("perpetrators") or []], self.wording.language) or "\u2013"

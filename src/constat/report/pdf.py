@@ -88,6 +88,8 @@ def _run(run: Run) -> dict[str, Any]:
         given["h"] = run.href
     if getattr(run, "bold", False):
         given["b"] = True
+    if getattr(run, "raised", False):
+        given["s"] = True
     if getattr(run, "italic", False):
         given["i"] = True
     return given

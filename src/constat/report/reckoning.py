@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any, Final
 
 import polars as pl
@@ -24,28 +25,31 @@ AGAINST: Final = ("previous", "last-year")
 SEX_AGE_METHOD: Final = "sex-and-age"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Change:
-    """A comparison and its percentage: `ratio` is the figure printed as `+119 %`."""
+    """Two counts of one selection in two periods. `ratio` is the figure printed as `+119 %`; `wording`, which costs more, says
+    whether it may be called an increase."""
 
-    comparison: Comparison
+    now: Figure
+    before: Figure
     ratio: Figure
     which: str
+    compared: Callable[[], Comparison]
 
-    @property
-    def now(self) -> Figure:
-        """The count of the period."""
-        return self.comparison.counted
-
-    @property
-    def before(self) -> Figure:
-        """The count compared against."""
-        return self.comparison.counted_against
+    @cached_property
+    def wording(self) -> str:
+        """increased, decreased, no-clear-change or not-comparable."""
+        return self.compared().wording
 
     @property
     def prints_percentage(self) -> bool:
         """Whether the base is large enough for a percentage."""
         return self.ratio.value is not None and (self.before.value or 0) >= arithmetic.SMALL_BASE
+
+    @property
+    def told(self) -> bool:
+        """Whether the data tell this measure in either period."""
+        return self.now.value is not None or self.before.value is not None
 
 
 def told_by_sex_and_age(table: Table, whole: Figure) -> list[tuple[str, Figure]]:
@@ -90,7 +94,7 @@ class Reckoning:
         self.events: dict[str, Any] = {}
         """Incidents printed by name: place in the annex -> id, value."""
         self._counts: dict[str, Figure] = {}
-        self._changes: dict[tuple[str, str, str], Change] = {}
+        self._changes: dict[tuple[str, str], Change] = {}
         self._named: dict[str, Figure | Change | Parts] = {}
         self._rows: dict[str, list[dict[str, Any]]] = {}
         self._open: list[str] = []
@@ -123,14 +127,19 @@ class Reckoning:
         start, end = selection.period
         assert start is not None and end is not None
         against = self.period(which)
-        key = (selection.canonical(), which, "")
+        key = (selection.canonical(), which)
         if key not in self._changes:
-            comparison = compare(self.table, selection, (start, end), (against.start, against.end))[0]
-            now, before = self.keep(comparison.counted), self.keep(comparison.counted_against)
-            self.keep(comparison.figure)
-            self._counts[selection.canonical()] = now
-            self._changes[key] = Change(comparison, self.keep(arithmetic.change(now, before, where)), which)
+            now, before = self.count(selection), self.count(selection.within(against.start, against.end))
+
+            def compared() -> Comparison:
+                return compare(self.table, selection, (start, end), (against.start, against.end))[0]
+
+            self._changes[key] = Change(now, before, self.keep(arithmetic.change(now, before, where)), which, compared)
         return self._changes[key]
+
+    def told(self, measure: str) -> bool:
+        """Whether the data tell this measure in the report's period, the one before or the same a year earlier."""
+        return any(self.change(self.specification.selection(measure), which, measure).told for which in AGAINST)
 
     def share(self, part: Figure, whole: Figure, where: str) -> Figure:
         """The share of a part in its whole."""

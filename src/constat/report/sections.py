@@ -31,11 +31,15 @@ class Sections:
     def _paragraph(self, *sentences: str) -> Paragraph:
         return Paragraph(self._runs(" ".join(s for s in sentences if s)))
 
+    def _measures(self) -> list[str]:
+        """The report's measures that the data tell."""
+        return [measure for measure in self.specification.measures if self.reckoning.told(measure)]
+
     # -- key figures --------------------------------------------------------------------------------------------------
 
     def key_figures(self) -> tuple[Block, ...]:
         """One tile for each measure of the report."""
-        return (KeyFigures(tuple(self._tile(measure) for measure in self.specification.measures[:4])),)
+        return (KeyFigures(tuple(self._tile(measure) for measure in self._measures()[:4])),)
 
     def _tile(self, measure: str) -> KeyFigure:
         change = self.reckoning.change(self.specification.selection(measure), "previous", "key-figures")
@@ -46,7 +50,7 @@ class Sections:
     def _tile_change(self, change: Change) -> str:
         before = self.wording.number(change.before)
         during = self.wording.during(change)
-        if change.prints_percentage and change.comparison.wording != "not-comparable":
+        if change.prints_percentage and change.wording != "not-comparable":
             moved = self.wording.slots.put((self.wording.run(change.ratio, "change"),))
             return self.wording.say("key-against", change=moved, before=before, during=during)
         return self.wording.say("key-small", before=before, during=during)
@@ -71,11 +75,11 @@ class Sections:
             )
         )
         fell = False
-        for measure in ("incidents", *(m for m in spec.measures if m != "incidents")):
+        for measure in ("incidents", *(m for m in self._measures() if m != "incidents")):
             sentences = []
             for which in WHICH:
                 change = self.reckoning.change(spec.selection(measure), which, "trends")
-                fell = fell or change.comparison.wording == "decreased"
+                fell = fell or change.wording == "decreased"
                 if which == "previous":
                     sentences.append(self.wording.say("sentence", text=self.wording.change_sentence(change)))
                 else:

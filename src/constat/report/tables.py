@@ -56,9 +56,14 @@ class Tables:
         for measure in measures:
             if measure not in MEASURES:
                 raise BadSpecification("spec-measure", room="report", figure=f"tables.{block.name}", name=measure, known=", ".join(MEASURES))
+        measures = self._told(measures)
         if by == "sex_age":
             return self._sex_and_age(block, number, measures)
         return self._by(block, number, by, measures)
+
+    def _told(self, measures: list[str]) -> list[str]:
+        """The measures that the data tell at all in the periods of the report; the first stays in any case."""
+        return measures[:1] + [m for m in measures[1:] if self.reckoning.told(m)]
 
     # -- rows by a dimension ------------------------------------------------------------------------------------------
 
@@ -72,18 +77,20 @@ class Tables:
             columns.append(_words(self.wording.say(f"label-{MEASURES[measure].population}")))
             hxl.append(_measure_hxl(measure))
         for which in against:
-            columns.append(_words(self.wording.say("column-before", measure=self.wording.say(f"label-{MEASURES[measures[0]].population}"), period=self._dates(which))))
+            columns.append(_words(self._before(which)))
             columns.append(_words(self.wording.say("column-change")))
             hxl += [_measure_hxl(measures[0]) + "+before", "#indicator+change+pct"]
         rows: list[tuple[Runs, ...]] = []
         for line in lines:
             rows.append((_words(line.label), *self._cells(block, line.narrow, measures, against)))
         rest, notes = self._rest(block, lines, together, measures, against)
+        for letter, (column, _) in zip("abcdefgh", notes, strict=False):
+            columns[column] = (*columns[column], Words(letter, raised=True))
         rows += rest
         rows.append((_words(self.wording.say("total")), *self._cells(block, lambda s: s, measures, against)))
         return Table(
             block.name, number, self._title(block, number), tuple(columns), tuple(rows), tuple(hxl), total=True,
-            notes=tuple((letter, note) for letter, note in zip("abcdefgh", notes, strict=False)), numeric=(False, *([True] * (len(columns) - 1))),
+            notes=tuple((letter, note) for letter, (_, note) in zip("abcdefgh", notes, strict=False)), numeric=(False, *([True] * (len(columns) - 1))),
         )
 
     def _selection(self, block: NamedBlock, measure: str) -> Selection:
@@ -124,12 +131,12 @@ class Tables:
 
     def _rest(
         self, block: NamedBlock, lines: Sequence[Line], together: Callable[[Selection], Selection], measures: Sequence[str], against: Sequence[str]
-    ) -> tuple[list[tuple[Runs, ...]], list[Runs]]:
+    ) -> tuple[list[tuple[Runs, ...]], list[tuple[int, Runs]]]:
         """The row of what is not listed, and the notes on what is counted twice."""
         cells: list[Runs] = []
-        notes: list[Runs] = []
+        notes: list[tuple[int, Runs]] = []
         left = False
-        for measure in measures:
+        for column, measure in enumerate(measures, start=1):
             selection = self._selection(block, measure)
             whole = self.reckoning.count(selection)
             parts = [self.reckoning.count(line.narrow(selection)) for line in lines]
@@ -142,7 +149,7 @@ class Tables:
                 if double.value:
                     what = self.wording.slots.put((self.wording.run(double),))
                     label = self.wording.say(f"label-{MEASURES[measure].population}")
-                    notes.append(self.wording.slots.runs(self.wording.say("joint-note", label=label, number=what)))
+                    notes.append((column, self.wording.slots.runs(self.wording.say("joint-note", label=label, number=what))))
         for which in against:
             period = self.reckoning.period(which)
             selection = self._selection(block, measures[0]).within(period.start, period.end)
@@ -152,7 +159,7 @@ class Tables:
             left = left or bool(rest.value)
             cells += [self._cell(rest), _words("\u2013")]
         if against:
-            notes.append(_words(self.wording.say("small-note")))
+            notes.append((len(measures) + 2, _words(self.wording.say("small-note"))))
         return ([(_words(self.wording.say("others")), *cells)] if left else []), notes
 
     # -- sex and age --------------------------------------------------------------------------------------------------
@@ -183,7 +190,10 @@ class Tables:
             notes=tuple(zip("abcdefgh", notes, strict=False)), numeric=(False, *([True] * len(measures))),
         )
 
-    def _dates(self, which: str) -> str:
+    def _before(self, which: str) -> str:
+        """The head of a column of earlier counts."""
+        if which in ("previous", "last-year"):
+            return self.wording.say(f"column-{which}-{'quarter' if self.specification.period.is_quarter else 'period'}")
         period = self.reckoning.period(which)
         return date_range(period.start, period.end, self.wording.language)
 

@@ -131,7 +131,7 @@ class Wording:
     def _change(self, form: str, change: Change, **values: str) -> str:
         before = self.number(change.before)
         values |= {"before": before, "against": self.against(change), "during": self.during(change)}
-        wording = change.comparison.wording
+        wording = change.wording
         now, base = change.now.value or 0, change.before.value or 0
         if wording == "not-comparable":
             return self.say(f"{form}-not-comparable", **values)
