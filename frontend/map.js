@@ -5,22 +5,15 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
 import 'maplibre-gl/dist/maplibre-gl.css'
 import far from './.generated/outlines-far.json?url'
 import near from './.generated/outlines-near.json?url'
-import { cellFeature, classBreaks } from './cells.js'
+import { cellFeature } from './cells.js'
 
 setWorkerUrl(workerUrl)
 
 const NEAR_ZOOM = 7
 const dark = matchMedia('(prefers-color-scheme: dark)')
-// Five steps of one hue, light to dark on paper and dark to light on a dark ground: more is always further from the ground.
-const RAMP = {
-  light: ['#f3d5cb', '#e5a596', '#cf6f65', '#a93c43', '#6d1223'],
-  dark: ['#4d2b2a', '#80413d', '#b55f55', '#df8f80', '#ffd0c0'],
-}
-const PALETTE = {
-  light: { sea: '#e9eff3', land: '#fbfbf9', coast: '#8fa1ad', border: '#b3bec6', ring: '#6d1223', chosen: '#0b5a93', edge: '#ffffff' },
-  dark: { sea: '#0f1a22', land: '#1d2830', coast: '#566772', border: '#435058', ring: '#ffd0c0', chosen: '#86c2ee', edge: '#11191f' },
-}
-const scheme = () => (dark.matches ? 'dark' : 'light')
+// Colours come from the style sheet, so that the drawing on the server, the legend and the live map are one.
+const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim()
+const ramp = () => [0, 1, 2, 3, 4].map((step) => colour(`ramp-${step}`))
 const empty = { type: 'FeatureCollection', features: [] }
 const calm = matchMedia('(prefers-reduced-motion: reduce)')
 
@@ -31,7 +24,7 @@ async function get(address) {
 }
 
 function style() {
-  const c = PALETTE[scheme()]
+  const shade = ramp()
   return {
     version: 8,
     sources: {
@@ -40,14 +33,14 @@ function style() {
       events: { type: 'geojson', data: empty },
     },
     layers: [
-      { id: 'sea', type: 'background', paint: { 'background-color': c.sea } },
-      { id: 'land', type: 'fill', source: 'outlines', filter: ['==', ['get', 'part'], 'land'], paint: { 'fill-color': c.land, 'fill-antialias': false } },
-      { id: 'cells', type: 'fill', source: 'cells', paint: { 'fill-color': RAMP[scheme()][0], 'fill-opacity': 0.92, 'fill-antialias': false } },
-      { id: 'border', type: 'line', source: 'outlines', filter: ['==', ['get', 'part'], 'border'], paint: { 'line-color': c.border, 'line-width': 0.8 } },
-      { id: 'coast', type: 'line', source: 'outlines', filter: ['==', ['get', 'part'], 'coast'], paint: { 'line-color': c.coast, 'line-width': 0.8 } },
-      { id: 'chosen', type: 'line', source: 'cells', filter: ['==', ['get', 'cell'], -1], paint: { 'line-color': c.chosen, 'line-width': 2.5 } },
-      { id: 'rings', type: 'circle', source: 'events', filter: ['>', ['get', 'radius'], 0], paint: { 'circle-color': 'rgba(0,0,0,0)', 'circle-stroke-color': c.ring, 'circle-stroke-width': 1, 'circle-stroke-opacity': 0.35, 'circle-radius': ringRadius() } },
-      { id: 'events', type: 'circle', source: 'events', paint: { 'circle-color': RAMP[scheme()][3], 'circle-opacity': 0.75, 'circle-stroke-color': c.edge, 'circle-stroke-width': 1, 'circle-radius': ['interpolate', ['linear'], ['sqrt', ['max', ['get', 'value'], 0]], 0, 3.5, 5, 7, 30, 22] } },
+      { id: 'sea', type: 'background', paint: { 'background-color': colour('sea') } },
+      { id: 'land', type: 'fill', source: 'outlines', filter: ['==', ['get', 'part'], 'land'], paint: { 'fill-color': colour('land'), 'fill-antialias': false } },
+      { id: 'cells', type: 'fill', source: 'cells', paint: { 'fill-color': shade[0], 'fill-opacity': 0.92, 'fill-antialias': false } },
+      { id: 'border', type: 'line', source: 'outlines', filter: ['==', ['get', 'part'], 'border'], paint: { 'line-color': colour('border'), 'line-width': 0.8 } },
+      { id: 'coast', type: 'line', source: 'outlines', filter: ['==', ['get', 'part'], 'coast'], paint: { 'line-color': colour('coast'), 'line-width': 0.8 } },
+      { id: 'chosen', type: 'line', source: 'cells', filter: ['==', ['get', 'cell'], -1], paint: { 'line-color': colour('act'), 'line-width': 2.5 } },
+      { id: 'rings', type: 'circle', source: 'events', filter: ['>', ['get', 'radius'], 0], paint: { 'circle-color': 'rgba(0,0,0,0)', 'circle-stroke-color': shade[4], 'circle-stroke-width': 1, 'circle-stroke-opacity': 0.35, 'circle-radius': ringRadius() } },
+      { id: 'events', type: 'circle', source: 'events', paint: { 'circle-color': shade[3], 'circle-opacity': 0.75, 'circle-stroke-color': colour('paper'), 'circle-stroke-width': 1, 'circle-radius': ['interpolate', ['linear'], ['sqrt', ['max', ['get', 'value'], 0]], 0, 3.5, 5, 7, 30, 22] } },
     ],
   }
 }
@@ -70,9 +63,8 @@ class Explorer {
     this.host = host
     this.words = host.dataset
     this.say = new Intl.NumberFormat(host.dataset.language === 'fr' ? 'fr-FR' : 'en-GB')
-    host.hidden = false
     const bounds = host.dataset.bounds.split(',').map(Number)
-    const frame = host.appendChild(element('div'))
+    const frame = host.appendChild(element('div', '', { class: 'map-live' }))
     this.map = new GlMap({
       container: frame, style: style(), attributionControl: false, dragRotate: false, pitchWithRotate: false, touchPitch: false,
       renderWorldCopies: false, maxZoom: 13, fadeDuration: 0, cooperativeGestures: false, scrollZoom: false,
@@ -83,7 +75,6 @@ class Explorer {
     this.map.getCanvas().setAttribute('aria-label', this.words.label)
     this.map.addControl(new ScaleControl({ maxWidth: 90 }), 'top-left')
     this.tools()
-    this.legendBox = host.appendChild(element('div', '', { class: 'map-legend' }))
     this.map.on('click', (event) => this.choose(event))
     this.map.on('moveend', () => this.look())
     for (const layer of ['cells', 'events']) {
@@ -92,7 +83,7 @@ class Explorer {
     }
     this.map.on('error', ({ error }) => console.warn(error?.message))
     dark.addEventListener('change', () => { this.map.setStyle(style(), { diff: false }); this.map.once('styledata', () => this.draw()) })
-    this.map.once('load', () => this.watch())
+    this.watch()
   }
 
   tools() {
@@ -113,34 +104,18 @@ class Explorer {
 
   draw() {
     const { cell, events, value } = this.data
-    const breaks = classBreaks(value)
-    const ramp = RAMP[scheme()]
+    const numbers = (text) => (text ? text.split(',').map(Number) : [])
+    const shade = ramp()
+    const steps = numbers(this.words.steps).map((step) => shade[step])
+    const classes = numbers(this.words.breaks).flatMap((at, i) => [at, steps[i + 1]])
     const features = cell.map((id, i) => cellFeature(id, { cell: id, events: events[i], value: value[i] }))
     const ready = () => {
       this.map.getSource('cells').setData({ type: 'FeatureCollection', features })
-      const steps = breaks.flatMap((at, i) => [at, ramp[Math.min(i + 1, 4)]])
-      this.map.setPaintProperty('cells', 'fill-color', steps.length ? ['step', ['get', 'value'], ramp[0], ...steps] : ramp[2])
+      this.map.setPaintProperty('cells', 'fill-color', ['step', ['get', 'value'], colour('ramp-none'), 1, steps[0], ...classes.filter((_, i) => classes[i - (i % 2)] > 1)])
       this.look()
     }
     if (this.map.isStyleLoaded() || this.map.getSource('cells')) ready()
     else this.map.once('styledata', ready)
-    this.legend(breaks, ramp)
-  }
-
-  legend(breaks, ramp) {
-    const list = element('ol')
-    const lows = [Math.min(1, ...this.data.value.filter((v) => v > 0)), ...breaks]
-    lows.forEach((low, i) => {
-      const item = list.appendChild(element('li'))
-      const svg = item.appendChild(document.createElementNS('http://www.w3.org/2000/svg', 'svg'))
-      svg.setAttribute('viewBox', '0 0 40 10')
-      svg.setAttribute('aria-hidden', 'true')
-      const rect = svg.appendChild(document.createElementNS('http://www.w3.org/2000/svg', 'rect'))
-      for (const [name, v] of Object.entries({ width: 40, height: 10, fill: ramp[lows.length === 1 ? 2 : i] })) rect.setAttribute(name, v)
-      const high = i + 1 < lows.length ? lows[i + 1] - 1 : null
-      item.append(high === null ? `${this.say.format(low)}+` : high > low ? `${this.say.format(low)}–${this.say.format(high)}` : this.say.format(low))
-    })
-    this.legendBox.replaceChildren(element('p', this.words.legend), list)
   }
 
   async look() {
@@ -202,7 +177,10 @@ class Explorer {
 
   // Says when the first answer stands on the screen; the benchmark reads it.
   watch() {
-    this.map.once('idle', () => { this.host.dataset.drawn = Math.round(performance.now()) })
+    this.map.once('idle', () => {
+      this.host.dataset.drawn = Math.round(performance.now())
+      this.host.querySelector('.map-still')?.remove()
+    })
   }
 }
 
@@ -217,7 +195,8 @@ export async function show() {
     explorer.draw()
     host.addEventListener('selection', () => explorer.again())
   } catch (fault) {
+    // No WebGL on this device: the map drawn on the server stays, and says the same.
     console.warn(fault)
-    host.replaceChildren(element('p', host.dataset.failed, { class: 'notice' }))
+    host.querySelector('.map-live')?.remove()
   }
 }

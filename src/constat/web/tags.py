@@ -100,6 +100,19 @@ def front_end() -> SafeString:
 
 
 @register.simple_tag
+def map_ahead(cells: str) -> SafeString:
+    """Asks for what the map needs while the page is still being read: its module, its outlines, its cells."""
+    told = manifest()
+    module, outlines = told.get("map.js"), told.get(".generated/outlines-far.json")
+    if module is None or outlines is None:
+        return mark_safe("")
+    links = [format_html('<link rel="modulepreload" href="/static/{}">', module["file"])]
+    links += [format_html('<link rel="stylesheet" href="/static/{}">', name) for name in module.get("css", ())]
+    links += [format_html('<link rel="preload" as="fetch" crossorigin href="{}">', href) for href in (f"/static/{outlines['file']}", cells)]
+    return mark_safe("".join(links))
+
+
+@register.simple_tag
 def built(name: str) -> str:
     """The address of a built file by the name it has in `frontend/`."""
     entry = manifest().get(name)

@@ -12,9 +12,10 @@ from django.http import HttpRequest, HttpResponse
 from constat.errors import BadInput
 from constat.language import date_range, phrases
 from constat.model.measure import measure
-from constat.model.place import PlacePrecision, cell_bounds
+from constat.model.place import PlacePrecision
 from constat.model.selection import Box, Selection
 from constat.web.explore.form import selection_of
+from constat.web.explore.mapping import around
 from constat.web.page import shelf_of
 from constat.web.shelf import Shelf
 from constat.web.tags import address
@@ -22,7 +23,6 @@ from constat.web.wording import label, place_words, span_words, value_words
 
 MOST_POINTS: Final = 3_000
 """Points sent at once, the most harm first: more would be slow to draw and impossible to read."""
-WORLD: Final = (-170.0, -56.0, 180.0, 76.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +47,6 @@ def gathered(shelf: Shelf, selection: Selection) -> Gathered:
     """The selection by cell."""
     rows, without = shelf.cells(selection)
     return Gathered([Cell(*row) for row in rows], around([cell for cell, _, _ in rows]), without)
-
-
-def around(cells: list[int]) -> tuple[float, float, float, float]:
-    """The rectangle around cells, with a margin; the inhabited world where there is none."""
-    if not cells:
-        return WORLD
-    boxes = [cell_bounds(cell) for cell in cells]
-    west, south = min(b[0] for b in boxes), min(b[1] for b in boxes)
-    east, north = max(b[2] for b in boxes), max(b[3] for b in boxes)
-    if east - west > 200:
-        return WORLD
-    return max(-180.0, west - 0.5), max(-85.0, south - 0.5), min(180.0, east + 0.5), min(85.0, north + 0.5)
 
 
 def cells(request: HttpRequest, language: str) -> HttpResponse:

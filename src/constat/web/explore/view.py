@@ -11,7 +11,7 @@ from constat.model.event import EVENT_FLAGS
 from constat.model.figure import Figure
 from constat.model.measure import MEASURES, measure
 from constat.model.selection import Selection
-from constat.web.explore import timeline
+from constat.web.explore import mapping, timeline
 from constat.web.explore.cells import gathered
 from constat.web.explore.form import form, selection_of
 from constat.web.page import render, shelf_of
@@ -102,7 +102,13 @@ def map_values(shelf: Shelf, selection: Selection, language: str) -> dict[str, A
     top = cells.rows[:TOP_CELLS]
     where = shelf.cell_names(selection, tuple(c.cell for c in top))
     query = selection.to_query()
+    values = [c.value for c in cells.rows]
+    breaks = mapping.class_breaks(values)
     return {
+        "still": mapping.draw([(c.cell, c.value) for c in cells.rows], cells.bounds, breaks),
+        "legend": mapping.legend(values, breaks, language),
+        "breaks": ",".join(map(str, breaks)), "steps": ",".join(str(mapping.step(i, len(breaks))) for i in range(len(breaks) + 1)),
+        "alt": say("map-alt", measure=label("measure", selection.counted, language), cells=len(cells.rows)),
         "cells": f"{address(language, 'explore', 'cells.json')}?{query}",
         "events": f"{address(language, 'explore', 'events.json')}?{query}",
         "explore": explore_at(selection.replace(cell=()), language),
