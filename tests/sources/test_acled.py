@@ -194,6 +194,17 @@ def test_an_export_without_fatalities_is_refused_by_name(tmp_path: Path) -> None
         read(path, kind="acled")
 
 
+def test_swapped_coordinates_are_told_by_the_country_where_both_ranges_fit(tmp_path: Path) -> None:
+    rows = [acled(event_id_cnty=f"ZAN{n}", latitude="-3.61", longitude="14.35") for n in range(4)]
+    with pytest.raises(BadFile, match="latitude and longitude seem to be exchanged: 4 of 4"):
+        read(acled_file(tmp_path, *rows))
+
+
+def test_a_few_points_across_the_border_refuse_nothing(tmp_path: Path) -> None:
+    rows = [acled(event_id_cnty=f"ZAN{n}", latitude=str(9 + n)) for n in range(5)]
+    assert read(acled_file(tmp_path, *rows)).events.height == 5
+
+
 def test_a_semicolon_file_of_french_excel_is_read(tmp_path: Path) -> None:
     path = tmp_path / "acled.csv"
     path.write_text("\ufeff" + csv_text([acled(latitude="14,35", longitude="-3,61")], ORDER, delimiter=";"), encoding="utf-8")

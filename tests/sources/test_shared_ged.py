@@ -11,7 +11,9 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from constat.errors import BadFile
 from constat.sources.reading import read, sniff
+from constat.sources.soundness import country_boxes
 
 FILES = {
     "ged_myanmar_1989_2023.csv.gz": 7_374,
@@ -64,6 +66,25 @@ def test_the_four_files_hold_34_lows_above_best_and_106_bests_above_high(shared_
         }
     assert flags["low-above-best"] == 34
     assert flags["best-above-high"] == 106
+
+
+def test_the_files_with_latitude_and_longitude_exchanged_are_refused(shared_data: Path, tmp_path: Path) -> None:
+    exchange = {"latitude": "longitude", "longitude": "latitude"}
+    for name in FILES:
+        path = tmp_path / name.removesuffix(".gz")
+        frame = pl.read_csv(shared_data / "ucdp" / name, infer_schema=False)
+        for told_by in (frame, frame.drop("priogrid_gid")):  # the provider's cells, then the countries
+            told_by.rename(exchange).write_csv(path)
+            with pytest.raises(BadFile, match="latitude and longitude seem to be exchanged"):
+                read(path)
+
+
+def test_every_point_of_the_extract_lies_near_its_country(shared_data: Path) -> None:
+    reading = read(shared_data / "ucdp" / "ged211_world_precise_1989_2020.parquet")
+    boxed = reading.events.select(iso3="country_iso3", x="longitude", y="latitude").join(country_boxes(), on="iso3")
+    near = pl.col("x").is_between(pl.col("west") - 1, pl.col("east") + 1) & pl.col("y").is_between(pl.col("south") - 1, pl.col("north") + 1)
+    assert boxed.height == reading.events.height
+    assert boxed.select(near.mean()).item() > 0.99  # some of Yugoslavia lay outside present Serbia
 
 
 def test_the_extract_of_precise_events_loads_with_every_row_accounted_for(shared_data: Path) -> None:

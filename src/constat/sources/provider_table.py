@@ -81,8 +81,8 @@ class ProviderTable:
             self.refusals.add(dates.is_null() if bad is None else dates.is_null() & ~bad, name, cells, "missing")
         return dates.alias(name)
 
-    def point(self) -> tuple[pl.Series, pl.Series, pl.Series]:
-        """Latitude, longitude and cell; null where a point is missing or out of range."""
+    def point(self, iso3: pl.Series) -> tuple[pl.Series, pl.Series, pl.Series]:
+        """Latitude, longitude and cell, null where a point is missing; `iso3` tells which country each should lie in."""
         told: dict[str, pl.Series] = {}
         for name in ("latitude", "longitude"):
             cells = self.cells(name)
@@ -94,7 +94,7 @@ class ProviderTable:
         latitude, longitude = told["latitude"], told["longitude"]
         provided = self.cells("priogrid_gid")
         gid = whole_numbers(provided)[0] if provided is not None else None
-        refuse_swapped_coordinates(self.path.name, latitude, longitude, gid)
+        refuse_swapped_coordinates(self.path.name, latitude, longitude, gid, iso3)
         for name, numbers, limit in (("latitude", latitude, 90), ("longitude", longitude, 180)):
             self.refusals.add(numbers.abs() > limit, name, self.cells(name), f"{name}-out-of-range")
         half = latitude.is_null() != longitude.is_null()

@@ -123,7 +123,9 @@ class _Acled(ProviderTable):
         self.refusals.add(folding.repeated, next(name for name in IDS if name in self.names), ids, "repeated-id")
         start = self.day("event_date")
         assert start is not None  # read() has seen the column
-        latitude, longitude, cell = self.point()
+        country = self.words("country")
+        iso3 = self.iso3(country)
+        latitude, longitude, cell = self.point(iso3)
         fatalities = self.number("fatalities")
         types, sub_types = self.words("event_type"), self.words("sub_event_type")
         if types.null_count():
@@ -142,7 +144,6 @@ class _Acled(ProviderTable):
         date_precision = self.precision("time_precision", "date-precision")
         place_precision = self.precision("geo_precision", "place-precision")
         source = self.words("source")
-        country = self.words("country")
         hint = dataset_hint(self.path)
         masks = {
             "single-number": ~self.none_of(),
@@ -155,7 +156,7 @@ class _Acled(ProviderTable):
             "dataset": pl.lit(hint), "provider": pl.lit("acled"), "origin": pl.lit("dataset"),
             "provider_id": ids, "row_number": self.rows,
             "date_start": start, "date_end": start, "date_precision": date_precision, "recorded_at": self.recorded(),
-            "country": country, "country_iso3": self.iso3(country),
+            "country": country, "country_iso3": iso3,
             "admin1": self.words("admin1"), "admin2": self.words("admin2"), "admin3": self.words("admin3"),
             "place_name": self.words("location"),
             "latitude": latitude, "longitude": longitude, "place_precision": place_precision, "cell": cell,

@@ -131,7 +131,9 @@ class _Ged(ProviderTable):
     def reading(self) -> Reading:
         ids = self.ids()
         start, end = self.dates()
-        latitude, longitude, cell = self.point()
+        country = self.words("country")
+        iso3 = iso3_codes(country)
+        latitude, longitude, cell = self.point(iso3)
         kind_cells = self.words("type_of_violence")
         kind = coded(kind_cells, self._kinds())[0]
         self.refusals.add(kind.is_null(), "type_of_violence", kind_cells, "unknown-type-of-violence")
@@ -148,7 +150,6 @@ class _Ged(ProviderTable):
         place_precision = self.precision("where_prec", "place-precision")
         masks = self._masks(counts, date_precision, place_precision, latitude)
         sources = self.number("number_of_sources", least=None)
-        country = self.words("country")
         deaths_a, deaths_b = counts["deaths_a"], counts["deaths_b"]
         hint = dataset_hint(self.path)
         columns: dict[str, pl.Series | pl.Expr | None] = {
@@ -156,7 +157,7 @@ class _Ged(ProviderTable):
             "dataset": pl.lit(hint), "provider": pl.lit("ucdp"), "origin": pl.lit("dataset"),
             "provider_id": ids, "row_number": self.rows,
             "date_start": start, "date_end": end, "date_precision": date_precision,
-            "country": country, "country_iso3": iso3_codes(country),
+            "country": country, "country_iso3": iso3,
             "admin1": self.words("adm_1"), "admin2": self.words("adm_2"),
             "place_name": self.words("where_coordinates"), "place_text": self.words("where_description"),
             "latitude": latitude, "longitude": longitude, "place_precision": place_precision, "cell": cell,
