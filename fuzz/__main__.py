@@ -8,8 +8,9 @@ import resource
 import sys
 import time
 
-from fuzz.targets import MEMORY_BOUND, TARGETS, Target
 from hypothesis import HealthCheck, given, seed, settings
+
+from fuzz.targets import MEMORY_BOUND, TARGETS, Target
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -67,7 +68,7 @@ def fuzz(target: Target, seconds: float, first_seed: int) -> int:
 def guided(target: Target, seconds: float) -> int:
     """The same target under atheris, which hypothesis lets drive its choices."""
     try:
-        import atheris
+        import atheris  # type: ignore[import-untyped]
     except ImportError:
         print("atheris is not installed: pip install atheris, or leave --atheris out", file=sys.stderr)
         return 2
@@ -78,7 +79,7 @@ def guided(target: Target, seconds: float) -> int:
         target.run(data)
 
     atheris.instrument_all()
-    atheris.Setup([sys.argv[0], f"-max_total_time={int(seconds)}"], lambda data: one.hypothesis.fuzz_one_input(data))
+    atheris.Setup([sys.argv[0], f"-max_total_time={int(seconds)}"], lambda data: one.hypothesis.fuzz_one_input(data))  # type: ignore[attr-defined]
     atheris.Fuzz()
     return 0
 

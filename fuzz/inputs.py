@@ -28,6 +28,9 @@ NAMES: Final = (
 )  # fmt: skip
 
 cells = st.one_of(st.sampled_from(CELLS), st.text(max_size=12), st.integers(-5, 10**10).map(str), st.dates().map(str))
+splices = st.one_of(
+    st.binary(max_size=8), st.sampled_from((b'"', b"\0", b"\r", b"\n\n", b";", b"\xff\xfe", b"<f>", b"\xe9"))
+)
 names = st.one_of(st.sampled_from(NAMES), st.text(max_size=8))
 
 
@@ -53,7 +56,7 @@ def damaged(draw: st.DrawFn, whole: bytes) -> bytes:
             case "flip" if data:
                 data[at] = draw(st.integers(0, 255))
             case "insert":
-                data[at:at] = draw(st.one_of(st.binary(max_size=8), st.sampled_from((b'"', b"\0", b"\r", b"\n\n", b";", b"\xff\xfe", b"<f>", b"\xe9"))))
+                data[at:at] = draw(splices)
             case "repeat":
                 data[at:at] = data[at : at + 64]
             case _:
@@ -121,7 +124,8 @@ def parquets(draw: st.DrawFn) -> bytes:
     pick = random.Random(seed)
     makers: tuple[Any, ...] = (
         lambda n: [pick.choice(CELLS) for _ in range(n)], lambda n: [pick.randrange(-5, 10**6) for _ in range(n)],
-        lambda n: [pick.random() * 300 for _ in range(n)], lambda n: [date(2022, 1, 1)] * n, lambda n: [None] * n, lambda n: [[1]] * n, lambda n: [b"x"] * n,
+        lambda n: [pick.random() * 300 for _ in range(n)], lambda n: [date(2022, 1, 1)] * n, lambda n: [None] * n,
+        lambda n: [[1]] * n, lambda n: [b"x"] * n,
     )  # fmt: skip
     rows = draw(st.integers(0, 5))
     buffer = io.BytesIO()
@@ -132,7 +136,9 @@ def parquets(draw: st.DrawFn) -> bytes:
 _numbers = st.one_of(st.integers(-200, 200), st.floats(-400, 400), st.just(10**400), st.just("x"), st.none())
 _positions = st.lists(_numbers, max_size=4)
 _json: st.SearchStrategy[Any] = st.recursive(
-    st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), cells), lambda inner: st.lists(inner, max_size=3) | st.dictionaries(names, inner, max_size=3), max_leaves=6
+    st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), cells),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(names, inner, max_size=3),
+    max_leaves=6,
 )
 
 
@@ -150,7 +156,11 @@ def geojsons(draw: st.DrawFn) -> bytes:
         st.lists(
             st.one_of(
                 st.fixed_dictionaries(
-                    {"type": st.just("Feature"), "properties": st.one_of(st.none(), st.dictionaries(names, st.one_of(cells, _json), max_size=5)), "geometry": st.one_of(st.none(), shapes, _json)}
+                    {
+                        "type": st.just("Feature"),
+                        "properties": st.one_of(st.none(), st.dictionaries(names, st.one_of(cells, _json), max_size=5)),
+                        "geometry": st.one_of(st.none(), shapes, _json),
+                    }
                 ),
                 _json,
             ),
@@ -171,11 +181,14 @@ def mappings(draw: st.DrawFn) -> bytes:
         names,
         st.dictionaries(
             st.sampled_from(("column", "constant", "values", "others", "format", "decimal", "separator", "plain", "colum")),
-            st.one_of(cells, st.sampled_from(("dd/mm/yyyy", "excel-serial", ".", ",", "best", "reported", "unknown")), st.dictionaries(cells, cells, max_size=2)),
+            st.one_of(
+                cells, st.sampled_from(("dd/mm/yyyy", "excel-serial", ".", ",", "best", "reported", "unknown")),
+                st.dictionaries(cells, cells, max_size=2),
+            ),
             max_size=3,
         ),
     )
-    fields = draw(st.dictionaries(st.sampled_from(("id", "date", "date_start", "date_end", "killed", "killed_low", "latitude", "longitude", "kind", "country_iso3", "side_a", "civilians_targeted", "source_count", "bogus")), rule, max_size=5))
+    fields = draw(st.dictionaries(st.sampled_from(FIELD_NAMES), rule, max_size=5))
     top: dict[str, Any] = {"fields": fields}
     top |= draw(st.dictionaries(st.sampled_from(("constat", "sheet", "header_row", "encoding", "delimiter", "decimal", "dates", "other")), cells, max_size=2))
     data = json.dumps(top).encode()
@@ -185,6 +198,10 @@ def mappings(draw: st.DrawFn) -> bytes:
     return data
 
 
+FIELD_NAMES: Final = (
+    "id", "date", "date_start", "date_end", "killed", "killed_low", "latitude", "longitude", "coordinates", "kind", "country_iso3",
+    "side_a", "civilians_targeted", "source_count", "bogus",
+)  # fmt: skip
 UCDP_COLUMNS: Final = (
     "id", "relid", "year", "active_year", "code_status", "type_of_violence", "conflict_new_id", "conflict_name", "dyad_new_id",
     "dyad_name", "side_a_new_id", "side_a", "side_b_new_id", "side_b", "number_of_sources", "source_article", "where_prec",

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from hypothesis import strategies as st
+
 from constat.errors import ConstatError
 from constat.sources import sheet
 from constat.sources.reading import Reading, read
 from fuzz import inputs
-from hypothesis import strategies as st
 
 MEMORY_BOUND: Final = 2 << 30
 """Bytes of resident memory that no small input may reach."""
@@ -34,8 +35,9 @@ def _checked(name: str, data: bytes, use: Callable[[Path], Reading]) -> None:
         try:
             reading = use(path)
         except ConstatError as error:
-            for language in ("en", "fr"):
-                assert error.say(language).strip()
+            told = [error.say(language).strip() for language in ("en", "fr")]
+            if not all(told):
+                raise RuntimeError(f"{error.message_id} says nothing") from error
             return
         assert reading.unaccounted == 0, f"{reading.unaccounted} rows are neither events nor refused"
         reading.arrow()

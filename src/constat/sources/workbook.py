@@ -92,12 +92,10 @@ def open_workbook(path: Path) -> Workbook:
 def sheet_cells(book: Workbook, name: str) -> pl.DataFrame:
     """The cells of one worksheet as text, from row 1; columns unnamed. BadFile where it holds a formula."""
     part = book.parts.get(name)
-    known = {part: book.formulas[part]} if part in book.formulas else {}
-    if part is None:
-        known = {p: cell for p, cell in book.formulas.items() if p.startswith("xl/worksheets/")}
-    for cell in known.values():
+    suspects = [part] if part is not None else [p for p in book.formulas if p.startswith("xl/worksheets/")]
+    for cell in (book.formulas[suspect] for suspect in suspects if suspect in book.formulas):
         raise BadFile("workbook-formula", room="sources", file=book.path.name, sheet=name, cell=cell)
-    frame = _sound(
+    frame: pl.DataFrame = _sound(
         book.path, lambda reader: reader.load_sheet(name, header_row=None, skip_rows=0, dtypes="string").to_polars()
     )
     return frame.select(pl.all().cast(pl.String))

@@ -15,7 +15,7 @@ import polars as pl
 from constat.errors import BadInput, BadMapping
 from constat.sources.assembly import map_distinct
 from constat.sources.reading import Note
-from constat.sources.sheet.counts import NOTHING_TOLD, Unreadable, fold, read_count, whole_number
+from constat.sources.sheet.counts import NOTHING_TOLD, Unreadable, fold, read_count
 from constat.sources.sheet.dates import Order, decide, read_date
 from constat.sources.sheet.fields import FIELDS
 from constat.sources.sheet.mapping import Mapping, Rule
@@ -154,7 +154,8 @@ class Columns:
     def number(self, field: str) -> pl.Series:
         """One whole number a cell, not negative."""
         rule, cells = self.rule(field), self.text(field)
-        assert rule is not None and cells is not None
+        assert rule is not None
+        assert cells is not None
         decimal = rule.decimal or self._mapping.decimal
 
         def one(form: str) -> dict[str, Any]:
@@ -171,7 +172,8 @@ class Columns:
     def count(self, field: str) -> tuple[pl.Series, pl.Series, pl.Series, pl.Series]:
         """Low, best, high, and the one number without words."""
         rule, cells = self.rule(field), self.text(field)
-        assert rule is not None and cells is not None
+        assert rule is not None
+        assert cells is not None
         decimal = rule.decimal or self._mapping.decimal
 
         def told(form: str) -> dict[str, Any]:
@@ -184,7 +186,8 @@ class Columns:
     def interval(self, field: str) -> Interval:
         """Dates, once the order of day and month is settled for the whole column."""
         rule, cells = self.rule(field), self.text(field)
-        assert rule is not None and cells is not None
+        assert rule is not None
+        assert cells is not None
         order = rule.format or self._mapping.dates
         forms = cells.drop_nulls().unique()
         if order is None:

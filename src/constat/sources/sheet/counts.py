@@ -22,7 +22,13 @@ from typing import Final
 LARGEST: Final = 10_000_000
 """More dead than this in one event is a slip of the keyboard."""
 
-NOTHING_TOLD: Final = frozenset({"", "-", "--", "–", "—", "?", "n/a", "na", "nd", "n.d.", "nsp", "null", "none given", "unknown", "inconnu", "inconnue", "non renseigne", "non precise", "not known", "n.c.", "nc"})  # fmt: skip
+NOTHING_TOLD: Final = frozenset(
+    {
+        "", "-", "--", "–", "—", "?", "n/a", "na", "nd", "n.d.", "n.c.", "nc", "nsp", "null", "none given", "unknown", "not known",
+        "inconnu", "inconnue", "non renseigne", "non precise",
+    }
+)  # fmt: skip
+"""What people write, folded, where they do not know."""
 
 
 class Unreadable(Exception):
@@ -62,11 +68,23 @@ _TENS: Final = {
     "cinquantaine": 50, "soixantaine": 60, "centaine": 100, "hundred": 100, "millier": 1000, "thousand": 1000,
 }  # fmt: skip
 _NUMBER: Final = r"(?:\d[\d ,.'_]*\d|\d)"
-_AT_LEAST = re.compile(rf"(?:>=|≥|>|at least|no fewer than|no less than|more than|over|minimum(?: of)?|min\.?|au moins|plus de|minimum de|pas moins de)\s*(.+)|(.+?)\s*(?:\+|or more|and more|ou plus|et plus|minimum)")  # fmt: skip
-_AT_MOST = re.compile(r"(?:<=|≤|<|at most|no more than|up to|fewer than|less than|max\.?|maximum(?: of| de)?|au plus|au maximum|moins de|pas plus de|jusqu'a)\s*(.+)")  # fmt: skip
-_ABOUT = re.compile(r"(?:~|≈|about|around|some|approximately|approx\.?|circa|ca\.?|c\.|nearly|almost|roughly|environ|env\.?|autour de|a peu pres|pres de|presque|quelque)\s*(.+)|(.+?)\s*(?:environ|approximately|approx\.?)")  # fmt: skip
+_AT_LEAST = re.compile(
+    r"(?:>=|≥|>|at least|no fewer than|no less than|more than|over|minimum(?: of)?|min\.?|au moins|plus de|minimum de|pas moins de)\s*(.+)"
+    r"|(.+?)\s*(?:\+|or more|and more|ou plus|et plus|minimum)"
+)
+_AT_MOST = re.compile(
+    r"(?:<=|≤|<|at most|no more than|up to|fewer than|less than|max\.?|maximum(?: of| de)?"
+    r"|au plus|au maximum|moins de|pas plus de|jusqu'a)\s*(.+)"
+)
+_ABOUT = re.compile(
+    r"(?:~|≈|about|around|some|approximately|approx\.?|circa|ca\.?|c\.|nearly|almost|roughly"
+    r"|environ|env\.?|autour de|a peu pres|pres de|presque|quelque)\s*(.+)|(.+?)\s*(?:environ|approximately|approx\.?)"
+)
 _RANGE = re.compile(rf"(?:between |from |entre |de )?({_NUMBER})\s*(?:-|–|—|‒|−|/|to|and|et|a|ou|or)\s*({_NUMBER})")
-_VAGUE = re.compile(r"\b(several|many|numerous|dozens?|scores|hundreds|thousands|plusieurs|nombreu(?:x|ses)|dizaines|centaines|milliers|quelques|des|few)\b")  # fmt: skip
+_VAGUE = re.compile(
+    r"\b(several|many|numerous|few|dozens?|scores|hundreds|thousands"
+    r"|plusieurs|nombreu(?:x|ses)|dizaines|centaines|milliers|quelques|des)\b"
+)
 
 
 def whole_number(text: str, decimal: str | None = None) -> int:

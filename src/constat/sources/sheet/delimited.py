@@ -128,7 +128,7 @@ def _found(file: str, data: bytes) -> tuple[str, list[Note]]:
     try:
         text = data.decode("cp1252")
     except UnicodeDecodeError:
-        raise BadFile("encoding-unknown", room="sources", file=file) from None
+        raise BadFile("encoding-unsure", room="sources", file=file, row=str(line)) from None
     special = [c for c in text if ord(c) > 127]
     likely = sum(c in _LIKELY for c in special)
     if likely < 0.9 * len(special) or _reads_oddly(text):

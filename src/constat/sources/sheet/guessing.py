@@ -77,6 +77,8 @@ def _by_names(table: Table) -> Mapping:
         for field, score in _named_like(column):
             fits = _fit(field, samples[column])
             confidence = round(score * fits, 2)
+            if _is_own_name(column, field):
+                confidence = max(confidence, SURE_ENOUGH)  # the user named the field; faulty cells are refused one by one
             why = _say("guess-by-name" if fits == 1 else "guess-contents-differ", field=field, share=f"{fits:.0%}")
             options.append((confidence, column, field, why))
             if confidence > best_seen.get(column, (0.0, "", ""))[0]:

@@ -44,17 +44,17 @@ def find_header(file: str, records: Sequence[Sequence[str]], stated: int | None 
             raise BadFile("header-row-empty", room="sources", file=file, row=str(stated))
         top = top if stated <= LOOKED_AT else [[c.strip() for c in r] for r in records[: stated + 1]]
         if tagged == stated - 1:
-            return _named(file, [_plain_tag(c) for c in top[tagged]], top[tagged], stated)
+            return _named([_plain_tag(c) for c in top[tagged]], top[tagged], stated)
         beneath = tagged == stated
-        return _named(file, top[stated - 1], top[stated] if beneath else None, stated + (1 if beneath else 0))
+        return _named(top[stated - 1], top[stated] if beneath else None, stated + (1 if beneath else 0))
     if tagged is not None:
         above = next((i for i in range(tagged - 1, -1, -1) if sum(map(bool, top[i])) > 1 or len(top[i]) == 1), None)
         if above is not None:
-            return _named(file, top[above], top[tagged], tagged + 1)
+            return _named(top[above], top[tagged], tagged + 1)
         below = top[tagged + 1] if tagged + 1 < len(top) else []
         if _is_words(below) and any(any(_is_data(c) for c in record) for record in top[tagged + 2 :]):
-            return _named(file, below, top[tagged], tagged + 2)
-        return _named(file, [_plain_tag(c) for c in top[tagged]], top[tagged], tagged + 1)
+            return _named(below, top[tagged], tagged + 2)
+        return _named([_plain_tag(c) for c in top[tagged]], top[tagged], tagged + 1)
     return _found_by_looks(file, top)
 
 
@@ -69,8 +69,8 @@ def _found_by_looks(file: str, top: list[list[str]]) -> Header:
         notes = (Note("note-header-row", {"row": str(i + 1)}),) if i else ()
         below = top[i + 1] if i + 1 < len(top) else []
         if _is_second_line(record, below):
-            return _named(file, _joined(record, below), None, i + 2, (*notes, Note("note-two-line-header", {"row": str(i + 1)})))
-        return _named(file, record, None, i + 1, notes)
+            return _named(_joined(record, below), None, i + 2, (*notes, Note("note-two-line-header", {"row": str(i + 1)})))
+        return _named(record, None, i + 1, notes)
     raise BadFile("no-header-found", room="sources", file=file, first=" | ".join(c[:30] for c in next(r for r in top if any(r))[:6]))
 
 
@@ -128,7 +128,7 @@ def letters(index: int) -> str:
     return name
 
 
-def _named(file: str, cells: Sequence[str], tags: Sequence[str] | None, first: int, notes: tuple[Note, ...] = ()) -> Header:
+def _named(cells: Sequence[str], tags: Sequence[str] | None, first: int, notes: tuple[Note, ...] = ()) -> Header:
     names: list[str | None] = []
     seen: dict[str, int] = {}
     for cell in cells:

@@ -192,7 +192,7 @@ class _PlainLoader(yaml.BaseLoader):
         if self.check_event(yaml.AliasEvent):
             event = self.peek_event()  # type: ignore[no-untyped-call]
             raise yaml.composer.ComposerError(None, None, "alias", event.start_mark)
-        return super().compose_node(parent, index)  # type: ignore[no-untyped-call]
+        return super().compose_node(parent, index)
 
     def construct_mapping(self, node: Any, deep: bool = False) -> Any:
         seen: set[str] = set()
@@ -200,7 +200,7 @@ class _PlainLoader(yaml.BaseLoader):
             if not isinstance(key, yaml.ScalarNode) or key.value in seen:
                 raise yaml.constructor.ConstructorError(None, None, "key given twice", key.start_mark)
             seen.add(key.value)
-        return super().construct_mapping(node, deep)  # type: ignore[no-untyped-call]
+        return super().construct_mapping(node, deep)
 
 
 def nearest(name: str, known: Any) -> str:
@@ -276,7 +276,7 @@ def _rule(given: Any, filled: Field, file: str) -> Rule:
 
 def _no_contradiction(rules: AnyMapping[str, Rule], file: str) -> None:
     """A field and a shorthand of it cannot both be filled; an event needs a date."""
-    shorthands = {"date": ("date_start", "date_end"), "coordinates": ("latitude", "longitude")}
+    shorthands: dict[str, tuple[str, ...]] = {"date": ("date_start", "date_end"), "coordinates": ("latitude", "longitude")}
     shorthands |= {stem: tuple(f"{stem}_{b}" for b in ("low", "best", "high", "reported")) for stem in STEMS}
     for short, filled in shorthands.items():
         both = [name for name in filled if name in rules]

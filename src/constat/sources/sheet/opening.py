@@ -15,6 +15,13 @@ from constat.sources.sheet.worksheets import open_sheet
 
 def open_user_table(path: Path, mapping: Mapping | None = None) -> Table:
     """The table of a CSV, TSV, XLSX, Parquet or GeoJSON file, opened as the mapping states or as it looks."""
+    table = _opened(path, mapping)
+    if (not table.frame.height and not table.ragged) or not table.frame.width:
+        raise BadFile("empty-sheet", room="sources", file=path.name)
+    return table
+
+
+def _opened(path: Path, mapping: Mapping | None) -> Table:
     if not path.is_file():
         raise BadFile("no-such-file", room="sources", file=str(path))
     try:

@@ -18,9 +18,9 @@ from typing import Any, Final
 import polars as pl
 
 from constat.errors import BadMapping
-from constat.sources.assembly import assemble, flag_lists, flagged_rows, priogrid_cells
+from constat.sources.assembly import assemble, flag_lists, priogrid_cells
 from constat.sources.crosswalk import iso3_codes
-from constat.sources.reading import Note, Reading, dataset_hint
+from constat.sources.reading import FLAGGED_SCHEMA, Note, Reading, dataset_hint
 from constat.sources.sheet.columns import Columns
 from constat.sources.sheet.fields import FIELDS, SEX_AGE_COLUMNS, STEMS, WITH_REPORTED, Reads
 from constat.sources.sheet.guessing import guess_table
@@ -94,7 +94,6 @@ class _Sheet:
         }  # fmt: skip
         refused = self.refusals.refused
         events = assemble({**constants, **self.told}, self.height)
-        flagged = flagged_rows(self.masks, {}, self.table.rows, ids)
         if refused is not None:
             events = events.filter(~refused)
         raw = self.table.frame
@@ -103,7 +102,7 @@ class _Sheet:
             raw = raw.rename({"row_number": name})
         return Reading(
             dataset_hint=hint, provider="sheet", provider_version="", events=events,
-            raw=raw.with_columns(self.table.rows.alias("row_number")), rejected=self.refusals.table(), flagged=flagged,
+            raw=raw.with_columns(self.table.rows.alias("row_number")), rejected=self.refusals.table(), flagged=pl.DataFrame(schema=FLAGGED_SCHEMA),
             rows_read=self.height + len(self.table.ragged), mapping=self.mapping.to_dict(), notes=tuple(self.notes),
         )  # fmt: skip
 
@@ -151,7 +150,8 @@ class _Sheet:
         self.told["date_text"] = words if words is not None else start.words
         if "recorded_at" in self.mapping.fields:
             recorded = self.columns.interval("recorded_at")
-            self.refusals.add((recorded.first != recorded.last).fill_null(False), self.columns.name("recorded_at"), self.columns.cells("recorded_at"), "not-one-day")
+            longer = (recorded.first != recorded.last).fill_null(False)
+            self.refusals.add(longer, self.columns.name("recorded_at"), self.columns.cells("recorded_at"), "not-one-day")
             self.told["recorded_at"] = recorded.first
 
     def _places(self) -> None:
@@ -181,7 +181,7 @@ class _Sheet:
                 "latitude", "longitude", "place_precision", "country_iso3"}  # fmt: skip
         for name in self.mapping.fields:
             reads = FIELDS[name].reads
-            if name in done or reads in (Reads.COUNT, Reads.NUMBER) and name != "source_count":
+            if name in done or (reads in (Reads.COUNT, Reads.NUMBER) and name != "source_count"):
                 continue
             column: pl.Series | None
             if reads is Reads.TEXTS:
