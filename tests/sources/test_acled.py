@@ -200,6 +200,12 @@ def test_swapped_coordinates_are_told_by_the_country_where_both_ranges_fit(tmp_p
         read(acled_file(tmp_path, *rows))
 
 
+@pytest.mark.parametrize(("column", "code"), [("iso", "466.0"), ("iso3", "MLI")])
+def test_a_country_of_unknown_spelling_is_told_by_its_code(tmp_path: Path, column: str, code: str) -> None:
+    row = acled(country="Republic of the Great Lake", iso="") | {column: code}
+    assert only(read(acled_file(tmp_path, row, columns=[*ORDER, "iso3"])))["country_iso3"] == "MLI"
+
+
 def test_a_few_points_across_the_border_refuse_nothing(tmp_path: Path) -> None:
     rows = [acled(event_id_cnty=f"ZAN{n}", latitude=str(9 + n)) for n in range(5)]
     assert read(acled_file(tmp_path, *rows)).events.height == 5

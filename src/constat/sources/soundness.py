@@ -34,7 +34,7 @@ def refuse_swapped_coordinates(
         if int((here == cells).sum()) * 2 < int(cells.count()):
             swapped = int((priogrid_cells(longitude, latitude) == cells).sum())
     elif 2 * swapped <= told and iso3 is not None:
-        swapped += _only_at_home_swapped(latitude, longitude, iso3)
+        swapped = max(swapped, _only_at_home_swapped(latitude, longitude, iso3))
     if 2 * swapped > told:
         raise BadFile(
             "swapped-columns", room="sources", file=file, first="latitude", second="longitude", count=swapped, total=told

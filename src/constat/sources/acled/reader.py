@@ -112,9 +112,11 @@ class _Acled(ProviderTable):
         return days(cells)[0]
 
     def iso3(self, country: pl.Series) -> pl.Series:
+        """ISO codes by the country's name, else by the codes that the export gives."""
         found = iso3_codes(country)
-        if found.null_count() and (numeric := self.cells("iso")) is not None:
-            found = pl.select(pl.coalesce(found, numeric_iso3_codes(numeric))).to_series()
+        for name, codes_of in (("iso3", iso3_codes), ("iso", numeric_iso3_codes)):
+            if found.null_count() and (codes := self.cells(name)) is not None:
+                found = pl.select(pl.coalesce(found, codes_of(codes))).to_series()
         return found
 
     def reading(self) -> Reading:
