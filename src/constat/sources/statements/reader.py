@@ -169,7 +169,7 @@ def _row(s: Statement, dataset: str) -> dict[str, Any]:
         "date_precision": str(s.when.precision), "recorded_at": published.start if published.days == 1 else None,
         "side_a": list(s.alleged), "side_b": list(s.against), "perpetrators": list(s.alleged) if s.kind == "one-sided" else [],
         "kind": s.kind, "standard": s.standard or None, "source_count": None, "source_names": s.source.name["en"],
-        "civilians_targeted": True if s.kind == "one-sided" else None, "source_text": s.quoted or f"[Coder's summary] {s.account['en']}",
+        "civilians_targeted": True if s.kind == "one-sided" else None, "source_text": s.quoted or f"[Summary] {s.account['en']} [Résumé] {s.account['fr']}",
     }  # fmt: skip
     row |= {name: s.where[name] for name in _PLACE if name in s.where}
     if point := _point(s.where):
