@@ -7,11 +7,11 @@ import io
 import json
 import random
 import zipfile
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Final
 
-import openpyxl
 import polars as pl
+import xlsxwriter
 from hypothesis import strategies as st
 
 CELLS: Final = (
@@ -84,25 +84,30 @@ def delimited(draw: st.DrawFn, columns: tuple[str, ...] = ()) -> bytes:
     text = written(grid, draw(st.sampled_from((",", ";", "\t", "|"))), draw(st.booleans()))
     data = encoded(text, draw(st.sampled_from(("utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le", "cp850", "latin-1"))))
     data = draw(damaged(data)) if draw(st.booleans()) else data
-    return gzip.compress(data)[: draw(st.integers(5, 400))] if draw(st.integers(0, 15)) == 0 else data
+    return gzip.compress(data, mtime=0)[: draw(st.integers(5, 400))] if draw(st.integers(0, 15)) == 0 else data
 
 
 @st.composite
 def workbooks(draw: st.DrawFn) -> bytes:
-    """An XLSX file; damaged as a whole or in one of its parts."""
-    book = openpyxl.Workbook()
-    sheet = book.active
-    assert sheet is not None
+    """An XLSX file; damaged as a whole or in one of its parts. No clock is read: the same draws give the same bytes."""
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_urls": False})
+    book.set_properties({"created": datetime(2022, 1, 1)})  # noqa: DTZ001 - a workbook's clock has no zone
+    days = book.add_format({"num_format": "dd/mm/yyyy"})
+    sheet = book.add_worksheet()
     typed: st.SearchStrategy[Any] = st.one_of(
         st.none(), st.booleans(), st.integers(-5, 10**6), st.floats(allow_nan=False, allow_infinity=False), st.dates(date(1901, 1, 1)),
         st.sampled_from([c for c in CELLS if c.isprintable()]),
     )  # fmt: skip
     header = draw(st.lists(st.sampled_from([n for n in NAMES if n]), min_size=1, max_size=6))
-    sheet.append(header)
-    for row in draw(st.lists(st.lists(typed, max_size=len(header)), max_size=4)):
-        sheet.append(row)
-    buffer = io.BytesIO()
-    book.save(buffer)
+    sheet.write_row(0, 0, header)
+    for number, row in enumerate(draw(st.lists(st.lists(typed, max_size=len(header)), max_size=4)), 1):
+        for column, value in enumerate(row):
+            if isinstance(value, date):
+                sheet.write_datetime(number, column, value, days)
+            else:
+                sheet.write(number, column, value)
+    book.close()
     whole = buffer.getvalue()
     if not draw(st.booleans()):
         return draw(damaged(whole))
@@ -111,7 +116,7 @@ def workbooks(draw: st.DrawFn) -> bytes:
         broken = draw(st.sampled_from(old.namelist()))
         for name in old.namelist():
             content = old.read(name)
-            new.writestr(name, draw(damaged(content)) if name == broken else content)
+            new.writestr(zipfile.ZipInfo(name), draw(damaged(content)) if name == broken else content)
     return out.getvalue()
 
 

@@ -221,3 +221,22 @@ def test_a_sheet_without_dates_is_refused(write: Any) -> None:
 def test_a_file_without_header_or_rows_is_refused(write: Any, content: str) -> None:
     with pytest.raises(BadFile):
         sheet.read(write(content))
+
+
+def test_coordinates_exchanged_as_a_whole_refuse_the_sheet(write: Any) -> None:
+    rows = "".join(f"{i},2022-01-0{i},Mali,-4.{i},14.{i}\n" for i in range(1, 6))
+    with pytest.raises(BadFile, match="latitude"):
+        read(write("id,date,country,latitude,longitude\n" + rows))
+
+
+def test_what_constat_exports_with_its_tags_comes_back_the_same(write: Any, tmp_path: Path) -> None:
+    from constat.model.event import COLUMNS
+
+    first = sheet.read(write(FRENCH), accept_guess=True).events
+    flat = first.with_columns(pl.col(pl.List(pl.String)).list.join(";"))
+    tags = pl.DataFrame([{column.name: column.hxl for column in COLUMNS}])
+    text = flat.select(pl.all().cast(pl.String))
+    pl.concat([tags.select(text.columns), text]).write_csv(tmp_path / "export.csv")
+    again = sheet.read(tmp_path / "export.csv").events
+    same = [name for name in first.columns if name not in ("event_id", "dataset", "row_number", "flags")]
+    assert again.select(same).equals(first.select(same))

@@ -114,6 +114,11 @@ def test_civilians_are_guessed_where_the_name_says_so(tmp_path: Path) -> None:
     assert guess.fields["killed"].column == "Morts"
 
 
+def test_a_date_beside_an_end_is_the_start(tmp_path: Path) -> None:
+    guess = guessed(tmp_path, "id,Date,Date de fin", "a,27/03/2022,31/03/2022")
+    assert {name: rule.column for name, rule in guess.fields.items()} == {"id": "id", "date_start": "Date", "date_end": "Date de fin"}
+
+
 def test_day_numbers_are_guessed_as_such(tmp_path: Path) -> None:
     assert str(guessed(tmp_path, "id,Date", "a,44647", "b,44648").fields["date"].format) == "excel-serial"
 

@@ -18,6 +18,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, TypeVar
 from xml.sax.saxutils import unescape
@@ -66,11 +67,21 @@ class Workbook:
 def open_workbook(path: Path) -> Workbook:
     """The workbook, once its archive has proved sound. BadFile says what is wrong and how to save it again."""
     try:
+        stamp = path.stat()
+    except OSError as error:
+        raise BadFile("sheet-unreadable", room="sources", file=str(path), problem=error.strerror or "") from None
+    # Looked at twice on its way in: to tell whose file it is, then to read it.
+    return _verified(path, stamp.st_size, stamp.st_mtime_ns, stamp.st_ino)
+
+
+@lru_cache(maxsize=4)
+def _verified(path: Path, size: int, changed: int, inode: int) -> Workbook:  # noqa: ARG001 - the stamp is the cache's key
+    try:
         with path.open("rb") as handle:
             magic = handle.read(8)
         if magic[:4] == b"\xd0\xcf\x11\xe0":
             raise BadFile("workbook-old-or-locked", room="sources", file=path.name)
-        if path.stat().st_size > LARGEST_FILE:
+        if size > LARGEST_FILE:
             raise BadFile("sheet-too-large", room="sources", file=path.name, limit=LARGEST_FILE >> 20)
         with zipfile.ZipFile(path) as archive:
             _refuse_bombs(path, archive)

@@ -33,7 +33,9 @@ def open_parquet(path: Path) -> Table:
             raise BadFile("nested-columns", room="sources", file=path.name, columns=", ".join(odd)[:200])
         if len(set(schema.names)) != len(schema):
             raise BadFile("repeated-columns", room="sources", file=path.name, columns="")
-        frame = pl.from_arrow(described.read(use_threads=False))
+        table = described.read(use_threads=False)
+        table.validate(full=True)  # a damaged page may hold text that is no UTF-8, or offsets that lead nowhere
+        frame = pl.from_arrow(table)
         assert isinstance(frame, pl.DataFrame)
         frame = frame.select(pl.all().cast(pl.String))
     except (pa.ArrowException, OSError, ValueError, OverflowError, MemoryError, pl.exceptions.PolarsError):

@@ -25,7 +25,7 @@ from constat.sources.reading import Note
 from constat.sources.sheet.header import LOOKED_AT, Header, find_header, letters
 from constat.sources.sheet.table import MOST_COLUMNS, Ragged, Table, blank_rows_left_out
 
-LARGEST_FILE: Final = 1 << 30
+LARGEST_FILE: Final = 512 << 20
 _DELIMITERS: Final = (",", ";", "\t", "|")
 _SAMPLE: Final = 1 << 18
 _LIKELY: Final = frozenset("àâäæçéèêëîïôöœùûüÿñáíóúãõÀÂÇÉÈÊËÎÏÔÖŒÙÛÜÑÁÍÓÚÃÕ«»’‘“”–—…€°ºª£§©®·•¿¡²³½\xa0")

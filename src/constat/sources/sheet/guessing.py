@@ -23,7 +23,7 @@ from constat.sources.sheet.columns import POINT
 from constat.sources.sheet.counts import Unreadable, fold, read_count
 from constat.sources.sheet.dates import Order, read_date
 from constat.sources.sheet.fields import FIELDS, SEX_AGE_COLUMNS, STEMS, Reads
-from constat.sources.sheet.hxl import field_of
+from constat.sources.sheet.hxl import field_of, key
 from constat.sources.sheet.mapping import Mapping, Reason, Rule
 from constat.sources.sheet.opening import open_user_table
 from constat.sources.sheet.table import Table
@@ -58,7 +58,8 @@ def _say(message: str, **values: object) -> str:
 def _by_tags(table: Table) -> Mapping:
     fields: dict[str, Rule] = {}
     reasons: list[Reason] = []
-    for column in table.frame.columns:
+    # Constat's own exports carry the row's address and the provider's id: the latter is taken.
+    for column in sorted(table.frame.columns, key=lambda name: key(table.tags.get(name, "")) != key("#event+id+provider")):
         tag = table.tags.get(column, "")
         field = field_of(tag) if tag else None
         if field is None or field in fields or _shadowed(field, fields):
@@ -109,16 +110,17 @@ def _sound(mapping: Mapping) -> Mapping:
     if ("latitude" in fields) != ("longitude" in fields):
         fields.pop("latitude", None)
         fields.pop("longitude", None)
-    if "date_end" in fields and "date_start" not in fields and "date" not in fields:
-        fields["date_start"] = fields.pop("date_end")
+    if "date_end" in fields and "date_start" not in fields:
+        # A date and an end: the date is the start. An end alone is the date.
+        fields["date_start"] = fields.pop("date") if "date" in fields else fields.pop("date_end")
     return Mapping(fields, reasons=mapping.reasons, certain=mapping.certain)
 
 
 def _shadowed(field: str, fields: dict[str, Rule]) -> bool:
     """Whether another field already fills what this one would."""
     if field == "date":
-        return "date_start" in fields or "date_end" in fields
-    if field in ("date_start", "date_end") and "date" in fields:
+        return "date_start" in fields
+    if field == "date_start" and "date" in fields:
         return True
     if field == "coordinates":
         return "latitude" in fields or "longitude" in fields

@@ -28,7 +28,6 @@ def key(tag: str) -> frozenset[str]:
 def _fields() -> dict[frozenset[str], str]:
     usual = {key(tag): field for tag, field in _USUAL.items() if field}
     own = {key(column.hxl): column.name for column in COLUMNS if column.name in FIELDS}
-    # The provider's id and the row's own address are exported side by side; an import takes the provider's.
     return usual | own | {key("#event+id+provider"): "id"}
 
 

@@ -28,6 +28,7 @@ from constat.sources.sheet.mapping import Mapping, nearest
 from constat.sources.sheet.opening import open_user_table
 from constat.sources.sheet.refusals import SheetRefusals
 from constat.sources.sheet.table import LONGEST_CELL, Table
+from constat.sources.soundness import refuse_swapped_coordinates
 
 _VAGUE_DATES: Final = ("month", "year", "unknown")
 _VAGUE_PLACES: Final = ("province", "linear-or-fuzzy", "country", "international-waters", "unknown")
@@ -155,6 +156,12 @@ class _Sheet:
             self.told["recorded_at"] = recorded.first
 
     def _places(self) -> None:
+        country = self.columns.text("country")
+        code = self.columns.country_code()
+        if code is None and country is not None:
+            code = iso3_codes(country)
+        if code is not None:
+            self.told["country_iso3"] = code
         point = self.columns.point()
         precision = self.columns.word("place_precision")
         given = precision if precision is not None else pl.repeat(None, self.height, dtype=pl.String, eager=True)
@@ -165,16 +172,11 @@ class _Sheet:
         self.masks["place-imprecise"] = self.told["place_precision"].is_in(_VAGUE_PLACES)
         if point is not None:
             latitude, longitude = point
+            refuse_swapped_coordinates(self.path.name, latitude, longitude, iso3=code)
             self.told |= {"latitude": latitude, "longitude": longitude, "cell": priogrid_cells(latitude, longitude)}
             self.masks["no-point"] = latitude.is_null()
         else:
             self.masks["no-point"] = pl.repeat(True, self.height, eager=True)
-        country = self.columns.text("country")
-        code = self.columns.country_code()
-        if code is None and country is not None:
-            code = iso3_codes(country)
-        if code is not None:
-            self.told["country_iso3"] = code
 
     def _parties_and_words(self) -> None:
         done = {"id", "date", "coordinates", "date_start", "date_end", "date_precision", "date_text", "recorded_at",
