@@ -118,6 +118,11 @@ def test_a_cell_of_ten_million_characters_is_refused_with_row_and_column(tmp_pat
         read(path)
 
 
+def test_a_column_name_without_end_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(BadFile, match="row 1, column xxx"):
+        read(ged_file(tmp_path, ged(), columns=[*ORDER, "x" * 100_000]))
+
+
 def test_an_unclosed_quotation_mark_is_refused_with_its_row(tmp_path: Path) -> None:
     path = ged_file(tmp_path, *[ged(id=str(n)) for n in range(1, 5)])
     path.write_text(path.read_text(encoding="utf-8").replace("\n3,", '\n"3,'), encoding="utf-8")

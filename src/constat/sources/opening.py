@@ -32,6 +32,7 @@ from constat.errors import BadFile
 from constat.sources.workbook import open_workbook, sheet_cells
 
 MAX_CELL: Final = 1_000_000
+MAX_NAME: Final = 1_000
 MAX_EXPANDED: Final = 4 << 30
 PEEK_BYTES: Final = 1 << 18
 PEEK_ROWS: Final = 200
@@ -157,6 +158,8 @@ def _explained(path: Path) -> Iterator[None]:
         raise BadFile("no-such-file", room="sources", file=str(path)) from None
     except _DAMAGE:
         raise BadFile("damaged-archive", room="sources", file=path.name) from None
+    except OSError as error:
+        raise BadFile("sheet-unreadable", room="sources", file=str(path), problem=error.strerror or "") from None
     except fastexcel.FastExcelError:
         raise BadFile("damaged-workbook", room="sources", file=path.name) from None
     except pl.exceptions.PolarsError:
@@ -348,6 +351,11 @@ def _refuse_repeated(path: Path, names: list[str]) -> None:
 
 
 def _refuse_huge_cells(path: Path, frame: pl.DataFrame) -> None:
+    for column in frame.columns:
+        if len(column) > MAX_NAME:
+            raise BadFile(
+                "huge-cell", room="sources", file=path.name, row="1", column=column[:80], size=len(column), limit=MAX_NAME
+            )
     longest = frame.select(pl.col(pl.String).str.len_bytes().max()).row(0, named=True)
     for column, size in longest.items():
         if size is not None and size > MAX_CELL:
