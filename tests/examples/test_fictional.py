@@ -90,7 +90,8 @@ def test_a_told_date_is_coarser_than_the_truth_but_never_beside_it(tarkane: Gene
     for link in rows(tarkane, "truth/links.csv"):
         if link["dataset"] == "ged":
             row, true = told[link["told"]], incidents[link["incident"]]
-            assert row["date_start"] <= true["date_end"] and true["date_start"] <= row["date_end"]
+            assert row["date_start"] <= true["date_end"]
+            assert true["date_start"] <= row["date_end"]
 
 
 def test_the_effect_is_what_happened_less_what_would_have(tarkane: Generated) -> None:

@@ -54,6 +54,7 @@ def test_the_moura_report_prints_each_account_with_its_source(workspace: Workspa
         assert all(f"[{account}]" in text for account in ("ohchr-2023-05", "fama-2022-04-01", "hrw-2022-04-05"))
 
 
+@pytest.mark.slow
 def test_the_quarterly_note_builds_in_both_languages(workspace: Workspace, tmp_path: Path) -> None:
     built = build(workspace, folder("fictional") / "report" / "quarterly.yaml", tmp_path, formats=("html",))
     assert len(built.figures) > 40

@@ -1,5 +1,7 @@
 """The dataset in the shape of ACLED: 31 columns, one number of fatalities, long incidents told day by day."""
 
+# ruff: noqa: S311 - seeded on purpose: one seed, one history
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -15,10 +17,14 @@ from constat.examples.fictional.truth import Incident
 COLUMNS: Final = tuple(
     """event_id_cnty event_date year time_precision disorder_type event_type sub_event_type actor1 assoc_actor_1 inter1 actor2
     assoc_actor_2 inter2 interaction civilian_targeting iso region country admin1 admin2 admin3 location latitude longitude
-    geo_precision source source_scale notes fatalities tags timestamp""".split()
+    geo_precision source source_scale notes fatalities tags timestamp""".split()  # noqa: SIM905 - read as a list of names
 )
 _SCALES: Final = {
-    "mission": "International", "otdh": "Local partner-Other", "wire": "National", "radio": "Subnational", "army": "National",
+    "mission": "International",
+    "otdh": "Local partner-Other",
+    "wire": "National",
+    "radio": "Subnational",
+    "army": "National",
 }
 
 
@@ -57,9 +63,7 @@ def _days(country: Country, incident: Incident, behind: list[Report], rng: Rando
     yield first.start + timedelta(rng.randint(0, length)), precision, fatalities
 
 
-def _row(
-    country: Country, incident: Incident, behind: list[Report], day: date, precision: int, fatalities: int, rng: Random
-) -> dict[str, Any]:
+def _row(country: Country, incident: Incident, behind: list[Report], day: date, precision: int, fatalities: int, rng: Random) -> dict[str, Any]:
     first = behind[0]
     one_sided = incident.kind == "one-sided"
     side_a, side_b = first.side_a, first.side_b or ("civilians",)
@@ -93,9 +97,7 @@ def _row(
     }  # fmt: skip
 
 
-def _notes(
-    day: date, precision: int, a: list[str], b: list[str], place: str, district: str, fatalities: int, behind: list[Report]
-) -> str:
+def _notes(day: date, precision: int, a: list[str], b: list[str], place: str, district: str, fatalities: int, behind: list[Report]) -> str:
     """The account in one sentence or two, as such notes are written."""
     when = f"On {day.day} {day:%B %Y}" if precision == 1 else f"Around {day.day} {day:%B %Y}"
     dead = "No fatalities reported." if not fatalities else f"{fatalities} fatalit{'y' if fatalities == 1 else 'ies'} reported."

@@ -120,20 +120,14 @@ def load() -> Country:
     for region in facts.pop("regions"):
         for d in region["districts"]:
             localities = tuple(
-                Locality(f"{d['pcode']}{n:02d}", name, lat, lon, remote, d["pcode"])
-                for n, (name, lat, lon, remote) in enumerate(d["localities"], 1)
+                Locality(f"{d['pcode']}{n:02d}", name, lat, lon, remote, d["pcode"]) for n, (name, lat, lon, remote) in enumerate(d["localities"], 1)
             )
-            districts[d["pcode"]] = District(
-                d["pcode"], d["name"], region["pcode"], region["name"], d["lat"], d["lon"], tuple(d["neighbours"]), localities
-            )
+            districts[d["pcode"]] = District(d["pcode"], d["name"], region["pcode"], region["name"], d["lat"], d["lon"], tuple(d["neighbours"]), localities)
     parties = {
         p["id"]: Party(p["id"], p["kind"], p["name"], tuple(p["aliases"]), tuple(p["spoken"]), p["told"], p["ged_id"], p["acled_inter"])
         for p in read_yaml("parties.yaml")["parties"]
     }
-    offices = tuple(
-        Office(o["id"], o["organisation"], o["district"], tuple(Span(*span) for span in o["spans"]))
-        for o in read_yaml("coverage.yaml")["offices"]
-    )
+    offices = tuple(Office(o["id"], o["organisation"], o["district"], tuple(Span(*span) for span in o["spans"])) for o in read_yaml("coverage.yaml")["offices"])
     return Country(facts, districts, parties, offices, read_yaml("violence.yaml"), read_yaml("sources.yaml"))
 
 

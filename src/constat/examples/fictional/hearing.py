@@ -5,6 +5,8 @@ wrong, and the army's own reports call the dead fighters. Whether a root hears a
 the party and, for those with offices, on whether one was open that day.
 """
 
+# ruff: noqa: S311 - seeded on purpose: one seed, one history
+
 from __future__ import annotations
 
 import math
@@ -109,9 +111,7 @@ def _chance(country: Country, incident: Incident, setting: dict[str, Any], heard
     return away * logistic(odds)
 
 
-def _report(
-    country: Country, incident: Incident, root: str, setting: dict[str, Any], blamed: tuple[str, ...], key: str, rng: Random
-) -> Report:
+def _report(country: Country, incident: Incident, root: str, setting: dict[str, Any], blamed: tuple[str, ...], key: str, rng: Random) -> Report:
     """What the root says: within the truth in time and place, near it in number, not always right on who."""
     start, end = _when(incident, setting, rng)
     heard = incident.end + timedelta(1 + int(rng.expovariate(1 / setting["delay"])))

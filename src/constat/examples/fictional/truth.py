@@ -6,6 +6,8 @@ is drawn on top of the history that would have been, and marked. So the world wi
 the marked incidents left out, and the true effect is a count, not a model.
 """
 
+# ruff: noqa: S311 - seeded on purpose: one seed, one history
+
 from __future__ import annotations
 
 import calendar
@@ -145,18 +147,14 @@ def _descend(country: Country, stream: dict[str, Any], incident: Incident, rng: 
     """What an incident sets off: more of its own kind nearby, and answers by others."""
     spread = stream["diffusion"]
     weights = stream["weights"]
-    near = [incident.place.district] * 2 + [
-        n for n in country.districts[incident.place.district].neighbours if weights[n[:4]] > 0
-    ]
+    near = [incident.place.district] * 2 + [n for n in country.districts[incident.place.district].neighbours if weights[n[:4]] > 0]
     for _ in range(poisson(rng, float(spread["expected"]))):
         after = 1 + int(rng.expovariate(1 / spread["days"]))
         yield _Seed(stream["id"], incident.end + timedelta(after), rng.choice(near), "diffusion", incident.id, incident.shock)
     for answer in stream.get("retaliation", []):
         for _ in range(poisson(rng, float(answer["expected"]) * min(3.0, 0.5 + incident.killed / 6))):
             after = 1 + int(rng.expovariate(1 / answer["days"]))
-            yield _Seed(
-                answer["by"], incident.end + timedelta(after), incident.place.district, "retaliation", incident.id, incident.shock
-            )
+            yield _Seed(answer["by"], incident.end + timedelta(after), incident.place.district, "retaliation", incident.id, incident.shock)
 
 
 def _happen(country: Country, stream: dict[str, Any], grain: _Seed, key: str, rng: Random) -> Incident:
@@ -183,7 +181,8 @@ def _happen(country: Country, stream: dict[str, Any], grain: _Seed, key: str, rn
         groups[rng.choices(CIVILIANS, (76, 14, 6, 4))[0]] += 1
     return Incident(
         id=key, stream=stream["id"], kind=stream["kind"], side_a=side_a, side_b=side_b, start=grain.day, end=end, place=place,
-        men=groups["men"], women=groups["women"], boys=groups["boys"], girls=groups["girls"], fighters_a=on_a, fighters_b=fighters - on_a, by_day=_split(rng, killed, (end - grain.day).days + 1),
+        men=groups["men"], women=groups["women"], boys=groups["boys"], girls=groups["girls"],
+        fighters_a=on_a, fighters_b=fighters - on_a, by_day=_split(rng, killed, (end - grain.day).days + 1),
         injured=poisson(rng, float(stream["injured"]) * (0.7 + killed * 0.5)),
         abducted=_harm(rng, stream.get("abducted")), detained=_harm(rng, stream.get("detained")),
         sexual_violence=_harm(rng, stream.get("sexual_violence")),
@@ -202,7 +201,7 @@ def _split(rng: Random, killed: int, days: int) -> tuple[int, ...]:
     """The dead of an episode over its days, most of them early."""
     split = [0] * days
     for _ in range(killed):
-        split[rng.choices(range(days), [2.0 ** -d for d in range(days)])[0]] += 1
+        split[rng.choices(range(days), [2.0**-d for d in range(days)])[0]] += 1
     return tuple(split)
 
 

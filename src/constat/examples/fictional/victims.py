@@ -4,6 +4,8 @@ The lists overlap: what one knows another often knows, because some families are
 That dependence, and the truth beside it, are what a multiple systems estimate is tried on.
 """
 
+# ruff: noqa: S311 - seeded on purpose: one seed, one history
+
 from __future__ import annotations
 
 from collections.abc import Iterator

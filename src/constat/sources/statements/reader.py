@@ -45,7 +45,20 @@ _PLACE: Final = (
     "place_text", "latitude", "longitude", "place_precision",
 )  # fmt: skip
 _KEYS: Final = {
-    "id", "source", "incident", "when", "where", "kind", "alleged", "against", "standard", "counts", "account", "basis", "notes", "quoted",
+    "id",
+    "source",
+    "incident",
+    "when",
+    "where",
+    "kind",
+    "alleged",
+    "against",
+    "standard",
+    "counts",
+    "account",
+    "basis",
+    "notes",
+    "quoted",
 }
 
 
@@ -73,10 +86,7 @@ def read_file(path: Path | str) -> StatementFile:
     path = Path(path)
     given = _load(path)
     try:
-        sources = {
-            str(s["id"]): Source(str(s["id"]), str(s["kind"]), s["name"], PartialDate.parse(str(s["published"])))
-            for s in given["sources"]
-        }
+        sources = {str(s["id"]): Source(str(s["id"]), str(s["kind"]), s["name"], PartialDate.parse(str(s["published"]))) for s in given["sources"]}
         incidents = {str(i["id"]): i["title"] for i in given["incidents"]}
         entries = list(given["statements"])
     except (KeyError, TypeError) as problem:
@@ -113,9 +123,7 @@ def _load(path: Path) -> dict[str, Any]:
     return given
 
 
-def _statement(
-    entry: Any, row: int, sources: Mapping[str, Source], incidents: Mapping[str, Any], file: str
-) -> Statement:
+def _statement(entry: Any, row: int, sources: Mapping[str, Source], incidents: Mapping[str, Any], file: str) -> Statement:
     key = str(entry.get("id", row)) if isinstance(entry, Mapping) else str(row)
 
     def refuse(problem: str) -> BadFile:
@@ -159,9 +167,7 @@ def _point(where: Mapping[str, Any]) -> tuple[float, float] | None:
 
 def _row(s: Statement, dataset: str) -> dict[str, Any]:
     """The statement as a row of the analytical table."""
-    row: dict[str, Any] = {
-        name: [] if isinstance(kind, pl.List) else None for name, kind in EVENT_TYPES.items()
-    }
+    row: dict[str, Any] = {name: [] if isinstance(kind, pl.List) else None for name, kind in EVENT_TYPES.items()}
     published = s.source.published
     row |= {
         "event_id": f"{dataset}:{s.id}", "dataset": dataset, "provider": "statement", "provider_id": s.id, "row_number": s.row,
