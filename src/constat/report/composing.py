@@ -192,7 +192,10 @@ class Composer:
 
     def _table(self, tag: Tag) -> str:
         block = self._block(tag, "table", self.specification.tables)
-        return self._blocks((self.tables.build(block, self._next("table")),))
+        built = self.tables.build(block, self._numbers["table"] + 1)
+        if isinstance(built, Table):
+            self._next("table")
+        return self._blocks((built,))
 
     def _annex(self, tag: Tag) -> str:
         block = self._block(tag, "annex", self.specification.annexes)

@@ -24,7 +24,7 @@ COLUMNS: Final = (
     "source_count", "source_names", "source_text",
 )
 _SEPARATOR: Final = re.compile(r"\s*[;,]\s*(?=\S)")
-_LONGEST: Final = 320
+_LONGEST: Final = 220
 """Characters of a source's account that the annex prints; the rest stays in the data."""
 
 
@@ -53,7 +53,8 @@ class Incidents:
         return [self.wording.say("party-worst", where=self.place(row), date=self._dates(row), killed=killed)]
 
     def annex(self, block: NamedBlock, table_number: int) -> tuple[Block, ...]:
-        """The table of incidents with what is recorded of each and its sources, and the sum that it makes."""
+        """The table of incidents with what is recorded of each and its sources, and the sum that it makes. Rival accounts of
+        one incident each have a row of their own."""
         spec = self.reckoning.specification
         main = str(block.options.get("measure", "killed"))
         selection = spec.selection(main, self.reckoning.narrowed(block.options.get("select")))
@@ -65,8 +66,8 @@ class Incidents:
         columns = ("annex-date", "annex-place", "annex-what", "annex-attributed", "annex-killed", "annex-civilians", "annex-source")
         table = Table(
             block.name, table_number, title, tuple((Words(self.wording.say(c)),) for c in columns),
-            tuple(self._row(row) for row in rows), ("#date", "#loc+name", "#description", "#group+perpetrator", "#affected+killed", "#affected+civilians+killed", "#meta+source"),
-            numeric=(False, False, False, False, True, True, False), widths=(1.35, 1.6, 3.4, 1.6, 1.0, 1.1, 2.1), kind="incidents",
+            tuple(self._row(account) for row in rows for account in row["behind"]), ("#date", "#loc+name", "#description", "#group+perpetrator", "#affected+killed", "#affected+civilians+killed", "#meta+source"),
+            numeric=(False, False, False, False, True, True, False), widths=(1.35, 1.6, 4.0, 1.5, 1.05, 1.1, 2.1), kind="incidents",
         )
         return (Paragraph(self.wording.slots.runs(self._lead(selection, rows))), table)
 
@@ -86,7 +87,7 @@ class Incidents:
 
     def _row(self, row: dict[str, Any]) -> tuple[Runs, ...]:
         what = _shortened(str(row.get("source_text") or "")) or self._sides(row)
-        sources = _shortened(_SEPARATOR.sub("; ", str(row.get("source_names") or "")), 160)
+        sources = _shortened(_SEPARATOR.sub("; ", str(row.get("source_names") or "")), 120)
         source: list[Run] = [Words(sources)] if sources else []
         source.append(Words((" " if sources else "") + f"[{row['provider_id']}]"))
         who = join_words([str(p) for p in row.get("perpetrators") or []], self.wording.language) or "\u2013"

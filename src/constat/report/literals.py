@@ -45,7 +45,7 @@ _FR_OTHER: Final = (
     "doublent doublement triple triples triplé triplée triplés triplées tripler triplement quadruple quadruplé quadruplés "
     "quadrupler quintuplé décuplé décuplés centuplé pourcent"
 ).split()
-_EN_FRACTION: Final = r"(?:a|one|two|three)[ -](?:third|fourth|fifth|tenth)s?|(?:a|one|three)[ -]quarters?(?= of)"
+_EN_FRACTION: Final = r"(?:two|three)[ -](?:third|fourth|fifth|tenth)s|(?:a|one)[ -](?:third|fourth|fifth|tenth)(?= of)|(?:a|one|three)[ -]quarters?(?= of)"
 _FR_FRACTION: Final = r"(?:un|le|deux|les deux) (?:tiers|quarts?|cinquièmes?|dixièmes?)(?= d)|(?:un|trois) quarts?(?= d)"
 _EN_COUNTED: Final = (
     "person people civilian man woman child boy girl victim death fatality incident case attack violation abuse killing hundred "
@@ -64,11 +64,11 @@ def _any(words: list[str]) -> str:
 # "six" and "dix" style clashes: a word of either language is refused in both texts, save the few that mean something else.
 _WORDS: Final = {
     "en": re.compile(
-        rf"\b(?:{_EN_FRACTION}|one (?={_any(_EN_COUNTED)})|(?:{_any(_EN_UNITS)})(?:-(?:one|{_any(_EN_UNITS)}))?|{_any(_EN_OTHER)}|per cent)\b",
+        rf"\b(?:{_EN_FRACTION}|one(?= (?:{_any(_EN_COUNTED)}))|(?:{_any(_EN_UNITS)})(?:-(?:one|{_any(_EN_UNITS)}))?|{_any(_EN_OTHER)}|per cent)\b",
         re.IGNORECASE,
     ),
     "fr": re.compile(
-        rf"\b(?:{_FR_FRACTION}|une? (?={_any(_FR_COUNTED)})|six|neuf(?= [^d])|(?:{_any(_FR_UNITS)})(?:-(?:et-)?(?:une?|six|neuf|{_any(_FR_UNITS)}))*"
+        rf"\b(?:{_FR_FRACTION}|une?(?= (?:{_any(_FR_COUNTED)}))|six|neuf(?= [^d])|(?:{_any(_FR_UNITS)})(?:-(?:et-)?(?:une?|six|neuf|{_any(_FR_UNITS)}))*"
         rf"|{_any(_FR_OTHER)}|pour cent)(?!\w)",
         re.IGNORECASE,
     ),

@@ -25,9 +25,8 @@ def draw_map(block: NamedBlock, position: int, reckoning: Reckoning, wording: Wo
     selection = spec.selection(measure, reckoning.narrowed(block.options.get("select")))
     cells, left = reckoning.cells(selection, PRECISE)
     label = wording.say(f"label-{MEASURES[measure].population}")
-    by_iso = _names()
-    focus = [by_iso[iso] for iso in filter(None, map(_iso, spec.base.country)) if iso in by_iso]
-    names = {name: country_label(name, wording.language) for name, _ in outlines()}
+    focus = [iso for iso in map(_iso, spec.base.country) if iso]
+    names = {code: country_label(code, wording.language) for code, _ in outlines()}
     svg = cell_map(cells, focus=focus, legend=wording.say("map-legend", label=label), names=names, language=wording.language)
     bounds = classes([value for _, value in cells])
     notes: list[Runs] = []
@@ -52,7 +51,3 @@ def _iso(name: str) -> str | None:
     except BadInput:
         return None
 
-
-def _names() -> dict[str, str]:
-    """Name of each outline by ISO code."""
-    return {iso: name for name, _ in outlines() if (iso := _iso(name))}

@@ -13,6 +13,8 @@ from html import escape
 from itertools import pairwise
 from typing import Final
 
+from shapely import Polygon, box, maximum_inscribed_circle
+
 from constat.language import number
 from constat.model.place import cell_bounds
 from constat.report.charts import FONT, INK, SOFT
@@ -20,7 +22,7 @@ from constat.report.outlines import Ring, rings_within
 
 WIDTH: Final = 640
 SHADES: Final = ("#fbdcc4", "#f3b183", "#e0814f", "#bd5128", "#82270f")
-SEA, LAND, OTHER, BORDER = "#e8eef2", "#ffffff", "#f4f4f1", "#8b98a3"
+SEA, LAND, OTHER, BORDER = "#e4edf3", "#ffffff", "#f1f1ed", "#8b98a3"
 KM_PER_DEGREE: Final = 111.32
 
 
@@ -107,7 +109,7 @@ def cell_map(cells: Sequence[tuple[int, float]], *, focus: Sequence[str], legend
         *_land(view, focus),
         *_cells(view, cells, bounds),
         *_borders(view, focus),
-        *_labels(view, names),
+        *_labels(view, names, focus),
         _bar(view, language),
     ]
     key = _legend(bounds, legend, view.height + 20, language)
@@ -167,36 +169,30 @@ def _shade(value: float, bounds: Sequence[float]) -> int:
     return index + len(SHADES) - len(bounds)
 
 
-def _labels(view: View, names: dict[str, str]) -> list[str]:
-    largest: dict[str, tuple[float, Ring]] = {}
+def _labels(view: View, names: dict[str, str], focus: Sequence[str]) -> list[str]:
+    """Names of the countries around the ones in focus, each at the widest place of what is seen of it."""
+    frame = box(view.west, view.south, view.east, view.north)
+    largest: dict[str, Polygon] = {}
     for name, ring in _near(view):
-        clipped = _clip(ring, (view.west, view.south, view.east, view.north))
-        area = abs(sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in pairwise(clipped))) / 2
-        if len(clipped) > 3 and area > largest.get(name, (0.0, ring))[0]:
-            largest[name] = (area, clipped)
-    whole = (view.east - view.west) * (view.north - view.south)
-    texts = []
-    for name, (area, ring) in sorted(largest.items()):
-        if area < whole * 0.02:
+        if name in focus or len(ring) < 4:
             continue
-        x, y = view.at(*_middle(ring))
-        shown = escape(names.get(name, name))
-        half = len(shown) * 3.2
-        x = min(max(x, half + 4), WIDTH - half - 4)
-        texts.append(
-            f'<text x="{x:.0f}" y="{y:.0f}" text-anchor="middle" font-size="12" font-style="italic" fill="{SOFT}" stroke="#fff" stroke-width="2.5" '
-            f'stroke-opacity="0.8" paint-order="stroke">{shown}</text>'
-        )
+        seen = Polygon(ring).buffer(0).intersection(frame)
+        for part in getattr(seen, "geoms", [seen]):
+            if isinstance(part, Polygon) and part.area > (largest[name].area if name in largest else 0):
+                largest[name] = part
+    texts = []
+    for name, part in sorted(largest.items()):
+        spot = maximum_inscribed_circle(part)
+        (lon, lat), room = spot.coords[0], spot.length * view.scale
+        shown = names.get(name, name)
+        width = len(shown) * 5.6
+        x, y = view.at(lon, lat)
+        # A name that does not fit where its country is seen would stand on another one.
+        if room * 2.4 < width or room < 9:
+            continue
+        x = min(max(x, width / 2 + 4), WIDTH - width / 2 - 4)
+        texts.append(f'<text x="{x:.0f}" y="{y + 4:.0f}" text-anchor="middle" font-size="12" font-style="italic" fill="{SOFT}">{escape(shown)}</text>')
     return texts
-
-
-def _middle(ring: Ring) -> tuple[float, float]:
-    twice = sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in pairwise(ring))
-    if not twice:
-        return ring[0]
-    x = sum((x0 + x1) * (x0 * y1 - x1 * y0) for (x0, y0), (x1, y1) in pairwise(ring)) / (3 * twice)
-    y = sum((y0 + y1) * (x0 * y1 - x1 * y0) for (x0, y0), (x1, y1) in pairwise(ring)) / (3 * twice)
-    return x, y
 
 
 def _bar(view: View, language: str) -> str:
@@ -226,9 +222,9 @@ def _legend(bounds: Sequence[float], title: str, y: int, language: str) -> str:
     return "".join(parts)
 
 
-def _clip(ring: Ring, box: tuple[float, float, float, float]) -> Ring:
-    """The part of a ring inside a box (Sutherland and Hodgman 1974)."""
-    west, south, east, north = box
+def _clip(ring: Ring, edges: tuple[float, float, float, float]) -> Ring:
+    """The part of a ring inside a rectangle (Sutherland and Hodgman 1974)."""
+    west, south, east, north = edges
     for axis, edge, keep in ((0, west, 1), (0, east, -1), (1, south, 1), (1, north, -1)):
         out: Ring = []
         for a, b in pairwise([*ring, ring[0]] if ring else []):

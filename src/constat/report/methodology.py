@@ -97,7 +97,7 @@ class Methodology:
         for measure in dict.fromkeys((*self.specification.measures, "incidents")):
             figure = self.reckoning.count(self.specification.selection(measure))
             for flag in sorted(figure.flags):
-                if flag.events and flag.code not in seen:
+                if flag.events and flag.code not in seen and flag.code != "not-told":
                     seen.add(flag.code)
                     number = self.wording.slots.put((self.wording.flagged(figure, flag.code),))
                     lines.append(self.wording.say("limit-flag", number=number, flag=flag_label(flag.code, self.wording.language), n=flag.events))

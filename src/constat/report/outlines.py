@@ -4,7 +4,7 @@
 
     python -m constat.report.outlines countries-50m.json outlines.json
 
-It holds one entry per country: name, and rings as flat lists of hundredths of a degree, each the difference to the point
+It holds one entry per country: ISO 3166-1 alpha-3 code (the name where it has none), and rings as flat lists of hundredths of a degree, each the difference to the point
 before. Boundaries and names imply no opinion on the status of any territory.
 """
 
@@ -19,15 +19,18 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
+from constat.errors import BadInput
+from constat.vocab.country import resolve_country
+
 Ring = list[tuple[float, float]]
 _SCALE: Final = 100
 
 
 @cache
 def outlines() -> tuple[tuple[str, tuple[Ring, ...]], ...]:
-    """(name, rings) of each country; a ring is a closed line of (longitude, latitude)."""
+    """(code, rings) of each country; a ring is a closed line of (longitude, latitude)."""
     text = (resources.files("constat.report") / "data" / "outlines.json").read_text(encoding="utf-8")
-    return tuple((entry["name"], tuple(_unpacked(ring) for ring in entry["rings"])) for entry in json.loads(text))
+    return tuple((entry["code"], tuple(_unpacked(ring) for ring in entry["rings"])) for entry in json.loads(text))
 
 
 def rings_within(west: float, south: float, east: float, north: float) -> Iterator[tuple[str, Ring]]:
@@ -122,8 +125,16 @@ def from_topology(topology: dict[str, Any]) -> list[dict[str, Any]]:
         rings = [part for polygon in polygons for line in polygon for part in cut_at_180(_stitched(line, arcs))]
         packed = [flat for flat in map(_packed, rings) if len(flat) >= 8]
         if packed:
-            entries.append({"name": country["properties"]["name"], "rings": packed})
-    return sorted(entries, key=lambda entry: str(entry["name"]))
+            entries.append({"code": _code(country), "rings": packed})
+    return sorted(entries, key=lambda entry: str(entry["code"]))
+
+
+def _code(country: dict[str, Any]) -> str:
+    name = str(country["properties"]["name"])
+    try:
+        return resolve_country(str(country["id"]), scheme="iso-numeric").iso3 or name
+    except (KeyError, BadInput):
+        return name
 
 
 if __name__ == "__main__":

@@ -110,7 +110,7 @@ def _incident_rows(table: Table) -> list[list[list[dict[str, Any]]]]:
     for row in table.rows:
         cells = [_runs(cell) for cell in row]
         for run in (run for cell in cells for run in cell if "f" in run):
-            own = run.pop("f")
+            own = run["f"]
             if own not in seen:
                 run["l"] = own
                 seen.add(own)

@@ -10,6 +10,7 @@ from typing import Any, Final
 import pikepdf
 
 from constat.errors import BadFile
+from constat.language import phrases
 from constat.report.pdf import MANIFEST, SEALS
 from constat.report.reading import Opened
 from constat.report.sealing import altered_ranges
@@ -27,7 +28,8 @@ def open_pdf(data: bytes, file: str) -> Opened:
             if manifest is None:
                 raise BadFile("manifest-missing", room="report", file=file)
             given = json.loads(manifest)
-            printed = _figure_links(pdf)
+            language = str(given["document"]["language"])
+            printed = _figure_links(pdf, phrases("report", language).say("basis-title"))
     except (pikepdf.PdfError, ValueError, AttributeError, KeyError) as fault:
         raise BadFile("manifest-unreadable", room="report", file=file, reason=str(fault)) from None
     return Opened("pdf", given, printed, altered, sealed)
@@ -53,11 +55,12 @@ def _attachment(pdf: pikepdf.Pdf, name: str) -> bytes | None:
     return bytes(pdf.attachments[name].get_file().read_bytes()) if name in pdf.attachments else None
 
 
-def _figure_links(pdf: pikepdf.Pdf) -> list[tuple[str, str]]:
-    """(page, text) of each link tagged in the body, in reading order; entries of the contents and of the basis are left out
-    by the language tag that the layout gives to figures alone."""
+def _figure_links(pdf: pikepdf.Pdf, annex: str) -> list[tuple[str, str]]:
+    """(page, text) of each link to a figure, in reading order: all links between the contents and the annex of that title,
+    save those to outside addresses."""
     pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages, start=1)}
     texts: dict[tuple[int, int], dict[int, str]] = {}
+    over = False
     found: list[tuple[str, str]] = []
 
     def text_of(page: Any, mcid: int) -> str:
@@ -81,6 +84,9 @@ def _figure_links(pdf: pikepdf.Pdf) -> list[tuple[str, str]]:
         return collect(element.K, own) if "/K" in element else ("", own)
 
     def walk(element: Any, page: Any, inside: bool) -> None:
+        nonlocal over
+        if over:
+            return
         if isinstance(element, pikepdf.Array):
             for item in element:
                 walk(item, page, inside)
@@ -90,9 +96,12 @@ def _figure_links(pdf: pikepdf.Pdf) -> list[tuple[str, str]]:
         own = element.get("/Pg", page)
         kind = str(element.S)
         inside = inside or kind in ("/TOC", "/TOCI")
-        if kind == "/Span" and str(element.get("/Alt", "")) == "" and str(element.get("/Lang", "")).startswith("zxx"):
-            pass
+        if kind == "/H1" and str(element.get("/T", "")) == annex:
+            over = True
+            return
         if kind == "/Link" and not inside:
+            if _leads_outside(element):
+                return
             text, where = collect(element.get("/K", pikepdf.Array()), own)
             number = pages.get(where.objgen) if where is not None else None
             found.append((f"page {number}" if number else "", text))
@@ -102,6 +111,13 @@ def _figure_links(pdf: pikepdf.Pdf) -> list[tuple[str, str]]:
 
     walk(pdf.Root.StructTreeRoot.K, None, False)
     return found
+
+
+def _leads_outside(link: Any) -> bool:
+    """Whether a link's annotation holds an address rather than a place in the document."""
+    inside = link.get("/K")
+    items = inside if isinstance(inside, pikepdf.Array) else [inside]
+    return any(isinstance(item, pikepdf.Dictionary) and "/Obj" in item and "/A" in item.Obj and "/URI" in item.Obj.A for item in items)
 
 
 def _marked_texts(page: Any) -> dict[int, str]:

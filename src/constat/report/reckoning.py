@@ -156,7 +156,7 @@ class Reckoning:
 
     def incidents(self, selection: Selection, columns: tuple[str, ...], limit: int) -> list[dict[str, Any]]:
         """The contributions of the greatest value, then by id: the event's columns with `id`, `value`, `accounts` (how many
-        rival accounts of it there are; the first one's columns stand)."""
+        rival accounts of it there are; the first one's columns stand) and `behind` (the row of each account)."""
         key = f"{selection.canonical()} {limit}"
         if key not in self._rows:
             told = self.table.contributions(selection, limit)
@@ -167,7 +167,11 @@ class Reckoning:
             accounts = behind.group_by("id").len("accounts")
             first = behind.unique("id", keep="first", maintain_order=True)
             joined = told.select("id", "value", "at_least").join(first, on="id", how="left").join(accounts, on="id", how="left")
-            self._rows[key] = joined.sort(["value", "id"], descending=[True, False]).to_dicts()
+            listed = joined.sort(["value", "id"], descending=[True, False]).to_dicts()
+            rivals: dict[str, list[dict[str, Any]]] = {}
+            for row in behind.to_dicts():
+                rivals.setdefault(row["id"], []).append(row)
+            self._rows[key] = [row | {"behind": rivals[row["id"]]} for row in listed]
         return self._rows[key]
 
     def datasets(self) -> list[tuple[str, str, date, date]]:

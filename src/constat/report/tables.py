@@ -17,7 +17,7 @@ from constat.model.event import SEX_AGE
 from constat.model.measure import MEASURES
 from constat.model.selection import Selection
 from constat.report import arithmetic
-from constat.report.document import Runs, Table, Words
+from constat.report.document import Paragraph, Runs, Table, Words
 from constat.report.reckoning import Reckoning
 from constat.report.specification import NamedBlock
 from constat.report.wording import Wording
@@ -47,7 +47,7 @@ class Tables:
         self.wording = wording
         self.specification = reckoning.specification
 
-    def build(self, block: NamedBlock, number: int) -> Table:
+    def build(self, block: NamedBlock, number: int) -> Table | Paragraph:
         """The table of a specification's entry."""
         by = str(block.options.get("by", "perpetrator"))
         if by not in BY:
@@ -58,6 +58,8 @@ class Tables:
                 raise BadSpecification("spec-measure", room="report", figure=f"tables.{block.name}", name=measure, known=", ".join(MEASURES))
         measures = self._told(measures)
         if by == "sex_age":
+            if not any(self.reckoning.sex_and_age(self._selection(block, measure)).parts for measure in measures):
+                return Paragraph(_words(self.wording.say("sex-age-none")))
             return self._sex_and_age(block, number, measures)
         return self._by(block, number, by, measures)
 
@@ -83,7 +85,7 @@ class Tables:
         rows: list[tuple[Runs, ...]] = []
         for line in lines:
             rows.append((_words(line.label), *self._cells(block, line.narrow, measures, against)))
-        rest, notes = self._rest(block, lines, together, measures, against)
+        rest, notes = self._rest(block, by, lines, together, measures, against)
         for letter, (column, _) in zip("abcdefgh", notes, strict=False):
             columns[column] = (*columns[column], Words(letter, raised=True))
         rows += rest
@@ -130,7 +132,7 @@ class Tables:
         return (self.wording.run(figure),)
 
     def _rest(
-        self, block: NamedBlock, lines: Sequence[Line], together: Callable[[Selection], Selection], measures: Sequence[str], against: Sequence[str]
+        self, block: NamedBlock, by: str, lines: Sequence[Line], together: Callable[[Selection], Selection], measures: Sequence[str], against: Sequence[str]
     ) -> tuple[list[tuple[Runs, ...]], list[tuple[int, Runs]]]:
         """The row of what is not listed, and the notes on what is counted twice."""
         cells: list[Runs] = []
@@ -160,7 +162,7 @@ class Tables:
             cells += [self._cell(rest), _words("\u2013")]
         if against:
             notes.append((len(measures) + 2, _words(self.wording.say("small-note"))))
-        return ([(_words(self.wording.say("others")), *cells)] if left else []), notes
+        return ([(_words(self.wording.say("others-party" if by in ("perpetrator", "party", "group") else "others")), *cells)] if left else []), notes
 
     # -- sex and age --------------------------------------------------------------------------------------------------
 

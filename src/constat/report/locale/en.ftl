@@ -143,6 +143,8 @@ column-previous-period = Previous period
 column-last-year-quarter = Same quarter, previous year
 column-last-year-period = Same period, previous year
 chart-numbers = Numbers of the charts
+sex-age-none = The sources do not tell the sex and age of the victims of the period.
+others-party = Attributed to no party, or to others
 none-listed = No incident of the period meets the selection.
 
 # -- nouns
@@ -335,7 +337,7 @@ acts-abuses = abuses
 # -- quarterly note
 trend-opening = From { $period }, { $incidents } were recorded{ $place }, in which { $harm }.
 trend-opening-none = From { $period }, no incident that meets the selection was recorded{ $place }.
-trend-in = { " " }in { $place }
+trend-in = { " " }({ $place })
 trend-were =
     { $n ->
         [one] { $counted }
@@ -441,8 +443,8 @@ annex-killed = Killed
 annex-civilians = Civilians
 annex-attributed = Attributed to
 annex-source = Sources
-annex-lead = The { $listed } incidents with the most people killed are listed, of { $all } in the period. Those listed hold { $sum } of { $whole } people killed; those not listed, { $rest }.
-annex-lead-all = All { $all } incidents of the period are listed; they hold { $whole } people killed.
+annex-lead = The { $listed } incidents with the most people killed are listed, of { $all } in the period. Those listed hold { $sum } of { $whole }; those not listed, { $rest }.
+annex-lead-all = All { $all } incidents of the period are listed; they hold { $whole }.
 annex-sources-count =
     { $n ->
         [one] { $number } source

@@ -143,6 +143,8 @@ column-previous-period = Période précédente
 column-last-year-quarter = Même trimestre, année précédente
 column-last-year-period = Même période, année précédente
 chart-numbers = Nombres des graphiques
+sex-age-none = Les sources n’indiquent ni le sexe ni l’âge des victimes de la période.
+others-party = Sans attribution, ou autres parties
 none-listed = Aucun incident de la période ne répond à la sélection.
 
 # -- noms
@@ -333,7 +335,7 @@ acts-violations = violations
 acts-abuses = atteintes
 
 # -- note trimestrielle
-trend-opening = Pour la période { $period }, { $incidents } ont été recensés{ $place }, qui ont fait { $harm }.
+trend-opening = Pour la période { $period }, { $incidents } ont été recensés{ $place }, dans lesquels on dénombre { $harm }.
 trend-opening-none = Pour la période { $period }, aucun incident répondant à la sélection n’a été recensé{ $place }.
 trend-in = { " " }({ $place })
 trend-were = { $counted }
@@ -353,8 +355,8 @@ status-fighters =
     }
 status-unknown = le statut de { $number } est inconnu
 trend-fall = Une baisse de ce qui est recensé peut traduire une moindre couverture plutôt qu’une moindre violence ; la couverture de chaque jeu de données pendant les périodes comparées figure dans la méthodologie.
-party-opening-abuses = Des atteintes sont attribuées à { $who } dans { $incidents }, ayant fait { $counted }.
-party-opening-violations = Des violations sont attribuées à { $who } dans { $incidents }, ayant fait { $counted }.
+party-opening-abuses = Des atteintes sont attribuées à { $who } dans { $incidents } ({ $counted }).
+party-opening-violations = Des violations sont attribuées à { $who } dans { $incidents } ({ $counted }).
 at-least-label = { $label } (au moins)
 at-least-short = { "≥ " }
 trend-opening-bare = Pour la période { $period }, { $incidents } ont été recensés{ $place }.
@@ -371,7 +373,7 @@ party-share = Cela représente { $share } des { $whole }.
 party-places = { $label }, par lieu : { $places }.
 party-worst = L’incident le plus meurtrier a été recensé à { $where } ({ $date }) : { $killed }.
 party-none = Aucun incident de la période n’est attribué à { $who }.
-party-unattributed = { $incidents }, ayant fait { $counted }, ne sont attribués à aucune partie ; les combats entre parties en font partie.
+party-unattributed = { $incidents } ({ $counted }) ne sont attribués à aucune partie ; les combats entre parties en font partie.
 unattributed = Sans attribution
 place-count = { $place } ({ $number })
 key-against = { $change } ({ $before } { $during })
@@ -437,8 +439,8 @@ annex-killed = Tués
 annex-civilians = Civils
 annex-attributed = Attribué à
 annex-source = Sources
-annex-lead = Les { $listed } incidents les plus meurtriers sont listés, sur les { $all } de la période. Ceux qui sont listés comptent { $sum } des { $whole } personnes tuées ; les autres, { $rest }.
-annex-lead-all = Les { $all } incidents de la période sont tous listés ; ils comptent { $whole } personnes tuées.
+annex-lead = Les { $listed } incidents les plus meurtriers sont listés, sur les { $all } de la période. Ceux qui sont listés comptent { $sum } des { $whole } ; les autres, { $rest }.
+annex-lead-all = Les { $all } incidents de la période sont tous listés ; ils comptent { $whole }.
 annex-sources-count =
     { $n ->
         [one] { $number } source
