@@ -227,6 +227,15 @@ def test_vague_dates_and_places_are_flagged(tmp_path: Path) -> None:
     assert event["flags"] == ["date-imprecise", "place-imprecise"]
 
 
+def test_what_r_writes_for_absent_is_absent(tmp_path: Path) -> None:
+    rows = [{name: cell or "NA" for name, cell in ged(id=str(n), adm_2="").items()} for n in (1, 2)]
+    rows[1] |= {"latitude": "NA", "longitude": "NA", "priogrid_gid": "NA"}
+    reading = read(ged_file(tmp_path, *rows))
+    assert reading.events["admin2"].to_list() == [None, None]
+    assert reading.events["flags"].to_list() == [[], ["no-point"]]
+    assert reading.raw["adm_2"].to_list() == ["NA", "NA"]
+
+
 def test_a_row_without_point_has_no_cell(tmp_path: Path) -> None:
     event = only(read(ged_file(tmp_path, ged(latitude="", longitude="", priogrid_gid=""))))
     assert event["cell"] is None

@@ -18,10 +18,12 @@ _NAMED: Final = ("%d %B %Y", "%d-%B-%Y", "%d %b %Y", "%d-%b-%Y", "%d-%B-%y", "%d
 
 
 def text(cells: pl.Series) -> pl.Series:
-    """The cells with empty ones as null."""
-    if (cells.str.len_bytes() == 0).any():
-        return cells.set((cells.str.len_bytes() == 0).fill_null(False), None)
-    return cells
+    """The cells with empty ones as null, and with `NA`, which R writes for what is absent."""
+    lengths = cells.str.len_bytes()
+    if len(cells) == cells.null_count() or lengths.min() > 2:  # type: ignore[operator]
+        return cells
+    empty = ((lengths == 0) | (cells == "NA")).fill_null(False)
+    return cells.set(empty, None) if empty.any() else cells
 
 
 def _told(cells: pl.Series) -> pl.Series:
