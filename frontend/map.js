@@ -1,6 +1,6 @@
 // The map: PRIO-GRID cells when far, single events with a ring of precision when near. The library loads only here, its
 // worker is a file of this host, and what is drawn comes from the same selection as the rest of the page.
-import { LngLatBounds, Map as GlMap, ScaleControl, setWorkerUrl } from 'maplibre-gl'
+import { LngLatBounds, Map as GlMap, prewarm, ScaleControl, setWorkerCount, setWorkerUrl } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
 import 'maplibre-gl/dist/maplibre-gl.css'
 import far from './.generated/outlines-far.json?url'
@@ -8,6 +8,8 @@ import near from './.generated/outlines-near.json?url'
 import { cellFeature } from './cells.js'
 
 setWorkerUrl(workerUrl)
+setWorkerCount(1)
+prewarm()
 
 const NEAR_ZOOM = 7
 const dark = matchMedia('(prefers-color-scheme: dark)')
@@ -120,7 +122,7 @@ class Explorer {
 
   async look() {
     const zoom = this.map.getZoom()
-    if (zoom > 3.2 && !this.fine) {
+    if (zoom > 4 && !this.fine && this.host.dataset.drawn) {
       this.fine = true
       this.map.getSource('outlines')?.setData(near)
     }
@@ -180,6 +182,7 @@ class Explorer {
     this.map.once('idle', () => {
       this.host.dataset.drawn = Math.round(performance.now())
       this.host.querySelector('.map-still')?.remove()
+      this.look()
     })
   }
 }

@@ -12,9 +12,19 @@ const require = createRequire(import.meta.url)
 const ANTARCTICA = '010'
 const PLATE = geoEquirectangular().scale(180 / Math.PI).translate([0, 0]).precision(0).reflectY(true)
 
-function rounded(coordinates, digits) {
+// Rounds, and leaves out points that rounding made equal or that lie nearer than the map can show.
+function rounded(coordinates, digits, least) {
   if (typeof coordinates[0] === 'number') return coordinates.map((n) => Number(n.toFixed(digits)))
-  return coordinates.map((part) => rounded(part, digits))
+  const parts = coordinates.map((part) => rounded(part, digits, least))
+  if (typeof coordinates[0][0] !== 'number') return parts
+  const last = parts.length - 1
+  let kept = parts[0]
+  const thinned = parts.filter((point, i) => {
+    if (i > 0 && i < last && Math.hypot(point[0] - kept[0], point[1] - kept[1]) < least) return false
+    kept = point
+    return true
+  })
+  return thinned.length > 3 ? thinned : parts
 }
 
 const onTheCut = ([x]) => Math.abs(x) > 179.99
@@ -35,21 +45,21 @@ function withoutCut(lines) {
   return kept
 }
 
-function outlines(scale, digits) {
+function outlines(scale, digits, least) {
   const topology = JSON.parse(readFileSync(require.resolve(`world-atlas/countries-${scale}.json`), 'utf8'))
   const countries = topology.objects.countries
   countries.geometries = countries.geometries.filter((g) => g.id !== ANTARCTICA)
   const land = geoProject(feature(topology, countries), PLATE)
   const borders = geoProject(mesh(topology, countries, (a, b) => a !== b), PLATE)
   const coast = geoProject(mesh(topology, countries, (a, b) => a === b), PLATE)
-  const lines = (geometry) => withoutCut(rounded(geometry.coordinates, digits))
+  const lines = (geometry) => withoutCut(rounded(geometry.coordinates, digits, least))
   return {
     type: 'FeatureCollection',
     features: [
       ...land.features.filter((f) => f.geometry).map((f) => ({
         type: 'Feature',
         properties: { part: 'land' },
-        geometry: { type: f.geometry.type, coordinates: rounded(f.geometry.coordinates, digits) },
+        geometry: { type: f.geometry.type, coordinates: rounded(f.geometry.coordinates, digits, least) },
       })),
       { type: 'Feature', properties: { part: 'border' }, geometry: { type: 'MultiLineString', coordinates: lines(borders) } },
       { type: 'Feature', properties: { part: 'coast' }, geometry: { type: 'MultiLineString', coordinates: lines(coast) } },
@@ -58,5 +68,5 @@ function outlines(scale, digits) {
 }
 
 mkdirSync('.generated', { recursive: true })
-writeFileSync('.generated/outlines-far.json', JSON.stringify(outlines('110m', 2)))
-writeFileSync('.generated/outlines-near.json', JSON.stringify(outlines('50m', 2)))
+writeFileSync('.generated/outlines-far.json', JSON.stringify(outlines('110m', 1, 0.15)))
+writeFileSync('.generated/outlines-near.json', JSON.stringify(outlines('50m', 2, 0.04)))

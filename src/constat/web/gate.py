@@ -55,8 +55,12 @@ class Gate:
         fault = self.fault(environ)
         if fault is not None:
             environ["constat.fault"] = fault
-            return self.refused(environ, start)
-        return self.inner(environ, start)
+        answer = (self.inner if fault is None else self.refused)(environ, start)
+        if environ.get("REQUEST_METHOD") != "HEAD":
+            return answer
+        if hasattr(answer, "close"):
+            answer.close()
+        return []
 
     def fault(self, environ: Environ) -> ConstatError | None:
         """Why a request must not pass, or None."""
@@ -71,10 +75,7 @@ class Gate:
     def knows(self, host: str) -> bool:
         """Whether a Host header names this machine's own loopback address or one of the configured names."""
         name = host.lower()
-        if name.startswith("["):
-            name = name[1:].partition("]")[0]
-        else:
-            name = name.partition(":")[0]
+        name = name[1:].partition("]")[0] if name.startswith("[") else name.partition(":")[0]
         if name == "localhost" or name in self.hosts:
             return True
         try:

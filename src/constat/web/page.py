@@ -14,11 +14,11 @@ from constat.web.shelf import Shelf
 
 def language_of(request: HttpRequest) -> str:
     """`en` or `fr`: the address says; else the browser's preference."""
-    head = request.path_info.lstrip("/").partition("/")[0]
+    head = str(request.path_info).lstrip("/").partition("/")[0]
     if head in LANGUAGES:
         return head
     # Accept-Language: fr-ML,fr;q=0.9,en;q=0.8 — the order is nearly always that of preference.
-    for tag in request.META.get("HTTP_ACCEPT_LANGUAGE", "").split(","):
+    for tag in str(request.META.get("HTTP_ACCEPT_LANGUAGE", "")).split(","):
         found = tag.strip().partition("-")[0].partition(";")[0].lower()
         if found in LANGUAGES:
             return found

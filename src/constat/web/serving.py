@@ -8,7 +8,7 @@ import threading
 import webbrowser
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from constat import settings
 from constat.errors import BadSettings, Conflict
@@ -17,6 +17,11 @@ from constat.web.gate import Gate
 
 BUILT = Path(__file__).parent / "static" / "built"
 """The front end as Vite built it: hashed names, compressed; absent in a checkout that has not built it."""
+
+
+EVERYWHERE: Final = ("0.0.0.0", "::")  # noqa: S104 - recognised, so that it is not taken for a host name
+THREADS: Final = 8
+"""A browser opens six connections at once."""
 
 
 def application(workspace_path: Path, *, hosts: Iterable[str] = ()) -> Callable[..., Any]:
@@ -37,11 +42,15 @@ def application(workspace_path: Path, *, hosts: Iterable[str] = ()) -> Callable[
         return pages(environ, start_response)
 
     # Every built file carries the hash of its content in its name, the worker and the outlines included.
-    files = WhiteNoise(within, max_age=0, immutable_file_test=lambda path, url: True)
+    files = WhiteNoise(within, max_age=0, immutable_file_test=_forever)
     if BUILT.is_dir():
         files.add_files(str(BUILT), prefix="static/")
     extra = [name.strip() for name in str(settings.value("allowed_hosts")).split(",") if name.strip()]
     return Gate(files, within, [*hosts, *extra])
+
+
+def _forever(_path: str, _url: str) -> bool:
+    return True
 
 
 def serve(workspace_path: Path, host: str, port: int, open_browser: bool) -> None:
@@ -49,14 +58,14 @@ def serve(workspace_path: Path, host: str, port: int, open_browser: bool) -> Non
     from waitress.server import create_server
 
     settings.check()
-    app = application(workspace_path, hosts=[] if host in ("0.0.0.0", "::") else [host])
+    app = application(workspace_path, hosts=[] if host in EVERYWHERE else [host])
     try:
-        server = create_server(app, host=host, port=port, threads=max(4, int(settings.value("threads"))), ident="constat", channel_timeout=60)
+        server = create_server(app, host=host, port=port, threads=THREADS, ident="constat", channel_timeout=60)
     except OSError as fault:
         if fault.errno == errno.EADDRINUSE:
             raise Conflict("port-taken", room="web", port=str(port)) from None
         raise BadSettings("address-unusable", room="web", host=host, port=str(port), reason=str(fault.strerror)) from None
-    address = f"http://{'127.0.0.1' if host in ('0.0.0.0', '::') else host}:{getattr(server, 'effective_port', port)}/"
+    address = f"http://{'127.0.0.1' if host in EVERYWHERE else host}:{getattr(server, 'effective_port', port)}/"
     print(phrases("web", current_language()).say("serving", address=address), flush=True)
     if open_browser:
         threading.Timer(0.3, webbrowser.open, [address]).start()

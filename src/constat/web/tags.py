@@ -11,8 +11,8 @@ from urllib.parse import quote
 
 from django import template
 from django.template import Context
-from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from constat import language as words
 from constat.language import phrases
@@ -70,7 +70,7 @@ def at(context: Context, *parts: object) -> str:
 
 
 @lru_cache(maxsize=1)
-def _manifest(path: Path, stamp: float) -> dict[str, Any]:
+def _manifest(path: Path, _stamp: float) -> dict[str, Any]:
     given: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return given
 
@@ -84,32 +84,36 @@ def manifest() -> dict[str, Any]:
         return {}
 
 
+def _joined(parts: list[SafeString]) -> SafeString:
+    return format_html_join("", "{}", ((part,) for part in parts))
+
+
 @register.simple_tag
 def front_end() -> SafeString:
     """The link to the style sheet and the script, by their hashed names; nothing where the front end was not built."""
     entry = manifest().get("main.js")
     if entry is None:
-        return mark_safe("")
+        return _joined([])
     sheets = [format_html('<link rel="stylesheet" href="/static/{}">', name) for name in entry.get("css", ())]
     script = format_html('<script type="module" src="/static/{}"></script>', entry["file"])
     fonts = [
         format_html('<link rel="preload" as="font" type="font/woff2" crossorigin href="/static/{}">', name)
         for name in entry.get("assets", ()) if name.endswith(".woff2") and "latin-wght" in name
     ]
-    return mark_safe("".join([*fonts, *sheets, script]))
+    return _joined([*fonts, *sheets, script])
 
 
 @register.simple_tag
 def map_ahead(cells: str) -> SafeString:
-    """Asks for what the map needs while the page is still being read: its module, its outlines, its cells."""
+    """Asks for what the map needs while the page is still being read: its module and its cells."""
     told = manifest()
-    module, outlines = told.get("map.js"), told.get(".generated/outlines-far.json")
-    if module is None or outlines is None:
-        return mark_safe("")
+    module = told.get("map.js")
+    if module is None:
+        return _joined([])
     links = [format_html('<link rel="modulepreload" href="/static/{}">', module["file"])]
     links += [format_html('<link rel="stylesheet" href="/static/{}">', name) for name in module.get("css", ())]
-    links += [format_html('<link rel="preload" as="fetch" crossorigin href="{}">', href) for href in (f"/static/{outlines['file']}", cells)]
-    return mark_safe("".join(links))
+    links.append(format_html('<link rel="preload" as="fetch" crossorigin href="{}">', cells))
+    return _joined(links)
 
 
 @register.simple_tag

@@ -10,7 +10,7 @@ from constat.web.dataset.view import dataset
 from constat.web.explore.cells import cells, points
 from constat.web.explore.download import download
 from constat.web.explore.view import explore
-from constat.web.figure.view import figure
+from constat.web.figure.view import figure, figure_of
 from constat.web.home.view import home
 from constat.web.incident.view import incident
 from constat.web.page import language_of
@@ -49,6 +49,7 @@ urlpatterns: list[URLPattern] = [
     path("<language:language>/explore/cells.json", cells),
     path("<language:language>/explore/events.json", points),
     path("<language:language>/explore/events.<str:form>", download),
+    path("<language:language>/figure", figure_of),
     path("<language:language>/figure/<str:figure_id>", figure),
     path("<language:language>/event/<path:event_id>", incident),
     path("<language:language>/dataset/<str:name>", dataset),

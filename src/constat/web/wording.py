@@ -7,6 +7,7 @@ from typing import Any
 
 from constat.language import date_range, join_words, long_date, number, percent, phrases
 from constat.model.figure import Figure
+from constat.model.measure import MEASURES
 from constat.model.selection import Selection
 from constat.vocab import load
 
@@ -70,7 +71,8 @@ def value_words(value: float | None, at_least: bool, language: str) -> str:
 def range_words(low: float | None, high: float | None, language: str) -> str:
     """The range of a count in a sentence; says so where it is not told."""
     say = phrases("web", language).say
-    if low is None and high is None:
+    # A low of nothing beside an open high says nothing.
+    if high is None and not low:
         return say("range-unknown")
     if high is None:
         return say("range-low-open", low=number(low or 0, language))
@@ -79,7 +81,7 @@ def range_words(low: float | None, high: float | None, language: str) -> str:
 
 def span_words(low: float | None, high: float | None, language: str) -> str:
     """The range of a count in a table cell: `3–12`, `3–?`; an en dash where neither is told."""
-    if low is None and high is None:
+    if high is None and not low:
         return "–"
     return f"{'?' if low is None else number(low, language)}–{'?' if high is None else number(high, language)}"
 
@@ -121,3 +123,14 @@ def place_words(row: Mapping[str, Any]) -> str:
         if row.get(key):
             return str(row[key])
     return "–"
+
+
+def told(row: dict[str, Any], measure_id: str) -> tuple[int | None, int | None, int | None, bool]:
+    """Low, value, high of one event in a measure, and whether the value is a minimum: by the rule of `model.measure`."""
+    counted = MEASURES[measure_id]
+    if counted.stem is None:
+        return None, 1, None, False
+    low, best, high = (row.get(f"{counted.stem}_{bound}") for bound in ("low", "best", "high"))
+    reported = row.get(f"{counted.stem}_reported") if counted.has_reported else None
+    value = best if best is not None else reported if reported is not None else low
+    return low, value, high, best is None and reported is None and low is not None

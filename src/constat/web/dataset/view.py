@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import polars as pl
 import pyarrow.parquet as pq
@@ -15,12 +15,18 @@ from django.http import HttpRequest, HttpResponse
 from constat.errors import BadInput
 from constat.language import date_range, long_date, number, percent, phrases
 from constat.model.event import COLUMNS
+from constat.vocab import load
 from constat.web.errors import NotFound
 from constat.web.home.view import provider_label
 from constat.web.page import render, shelf_of
 from constat.web.paging import PAGE, pages
 from constat.web.shelf import holding
 from constat.web.wording import label
+
+HEADS: Final = {
+    "row": "col-row", "file": "col-file", "column": "col-column", "value": "col-value", "reason": "col-reason", "remedy": "col-remedy",
+    "flag": "col-flag", "provider_id": "col-id",
+}
 
 
 def dataset(request: HttpRequest, language: str, name: str) -> HttpResponse:
@@ -60,8 +66,14 @@ def dataset(request: HttpRequest, language: str, name: str) -> HttpResponse:
              "imported": datetime.fromisoformat(v.manifest["imported_at"]).date()}
             for v in reversed(shelf.workspace.versions(name))
         ],
-        "columns": [{"name": n, "hxl": x, "filled": percent(share, language)} for n, x, share in filled(version.events)],
+        "columns": [{"name": n, "meaning": meaning(n, language), "hxl": x, "filled": percent(share, language)} for n, x, share in filled(version.events)],
     })
+
+
+def meaning(column: str, language: str) -> str:
+    """The heading of a column for people."""
+    found = load("event-column").find_code("column", column)
+    return found.label(language) if found else ""
 
 
 def _fact(language: str) -> Any:
@@ -84,13 +96,12 @@ def _listing(request: HttpRequest, path: Path, key: str, language: str) -> dict[
     table = _read(path, path.stat().st_mtime)
     at = pages(request, table.height, f"{key}-page", f"#{key}")
     say = phrases("web", language).say
-    heads = {"row": "col-row", "file": "col-file", "column": "col-column", "value": "col-value", "reason": "col-reason", "remedy": "col-remedy", "flag": "col-flag", "provider_id": "col-id"}
     shown = table.slice(at.offset, PAGE)
     rows = [
         [label("event-flag", v, language) if c == "flag" else v for c, v in zip(shown.columns, row, strict=True)]
         for row in shown.iter_rows()
     ]
-    return {"total": table.height, "columns": [say(heads[c]) if c in heads else c for c in table.columns], "rows": rows, "pages": at}
+    return {"total": table.height, "columns": [say(HEADS[c]) if c in HEADS else c for c in table.columns], "rows": rows, "pages": at}
 
 
 def _flag_words(path: Path, language: str) -> list[str]:
@@ -101,8 +112,8 @@ def _flag_words(path: Path, language: str) -> list[str]:
 
 
 @lru_cache(maxsize=32)
-def _read(path: Path, stamp: float) -> pl.DataFrame:
-    """A list kept with an import; every value as text. `stamp` only tells one state of the file from another."""
+def _read(path: Path, _stamp: float) -> pl.DataFrame:
+    """A list kept with an import; every value as text. `_stamp` only tells one state of the file from another."""
     if path.stat().st_size < 4:
         return pl.DataFrame()
     return pl.read_csv(path, infer_schema=False)

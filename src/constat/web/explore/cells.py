@@ -19,10 +19,15 @@ from constat.web.explore.mapping import around
 from constat.web.page import shelf_of
 from constat.web.shelf import Shelf
 from constat.web.tags import address
-from constat.web.wording import label, place_words, span_words, value_words
+from constat.web.wording import label, place_words, span_words, told, value_words
 
 MOST_POINTS: Final = 3_000
 """Points sent at once, the most harm first: more would be slow to draw and impossible to read."""
+
+COLUMNS: Final = (
+    "event_id", "date_start", "date_end", "latitude", "longitude", "place_precision", "country", "admin1", "admin2", "admin3",
+    "place_name", "place_text",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,7 @@ def gathered(shelf: Shelf, selection: Selection) -> Gathered:
     return Gathered([Cell(*row) for row in rows], around([cell for cell, _, _ in rows]), without)
 
 
-def cells(request: HttpRequest, language: str) -> HttpResponse:
+def cells(request: HttpRequest, language: str) -> HttpResponse:  # noqa: ARG001 - part of the address
     """`/<language>/explore/cells.json`: three lists of equal length; the page makes the squares of them."""
     found = gathered(shelf_of(request), selection_of(request))
     return answer({"cell": [c.cell for c in found.rows], "events": [c.events for c in found.rows], "value": [c.value for c in found.rows]})
@@ -67,10 +72,7 @@ def points(request: HttpRequest, language: str) -> HttpResponse:
     say = phrases("web", language).say
     features: list[dict[str, Any]] = []
     narrowed = narrow(selection, box)
-    columns = ("event_id", "date_start", "date_end", "latitude", "longitude", "place_precision", "country", "admin1", "admin2", "admin3", "place_name", "place_text", *counted.columns)
-    from constat.web.explore.view import told
-
-    rows = [] if narrowed is None else shelf_of(request).rows(narrowed, columns, MOST_POINTS, 0)
+    rows = [] if narrowed is None else shelf_of(request).rows(narrowed, (*COLUMNS, *counted.columns), MOST_POINTS, 0)
     for row in rows:
         if row["latitude"] is None:
             continue
@@ -78,7 +80,8 @@ def points(request: HttpRequest, language: str) -> HttpResponse:
         precision = row["place_precision"] or "unknown"
         radius = PlacePrecision(precision).radius_km if precision in set(PlacePrecision) else None
         shown = value_words(value, at_least, language)
-        text = label("measure", counted.id, language) if counted.stem is None else f"{label('measure', counted.id, language)} · {span_words(low, high, language)}"
+        what = label("measure", counted.id, language)
+        text = what if counted.stem is None else f"{what} · {span_words(low, high, language)}"
         features.append({
             "type": "Feature",
             "geometry": {"type": "Point", "coordinates": [round(row["longitude"], 4), round(row["latitude"], 4)]},

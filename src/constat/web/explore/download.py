@@ -35,7 +35,7 @@ class Passing(FileResponse):
         self._folder.cleanup()
 
 
-def download(request: HttpRequest, language: str, form: str) -> FileResponse:
+def download(request: HttpRequest, language: str, form: str) -> FileResponse:  # noqa: ARG001 - part of the address
     """`/<language>/explore/events.<form>?<selection>`"""
     if form not in TYPES:
         raise BadInput("wrong-format", room="web", format=form[:20])

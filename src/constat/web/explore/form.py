@@ -74,8 +74,11 @@ def form(selection: Selection, names: Mapping[str, Iterable[str]], language: str
         ],
         choices=choices,
         singles=[
-            {"key": "victims", "label": say("field-victims"), "any": say("field-any"), "options": options("victims", VICTIMS, [selection.victims or ""])},
-            {"key": "standard", "label": say("field-standard"), "any": say("field-any"), "options": options("standard-of-proof", [s.slug for s in Standard], [selection.standard or ""])},
+            {"key": key, "label": say(f"field-{key}"), "any": say("field-any"), "options": options(vocabulary, codes, [chosen or ""])}
+            for key, vocabulary, codes, chosen in (
+                ("victims", "victims", VICTIMS, selection.victims),
+                ("standard", "standard-of-proof", [s.slug for s in Standard], selection.standard),
+            )
         ],
         rest=rest,
     )

@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, Final
 
 from constat.language import number
@@ -120,7 +121,7 @@ def _ring(frame: Frame, ring: Sequence[tuple[float, float]]) -> str:
             points.append(point)
     if len(points) < 4:
         return ""
-    moves = [f"{b[0] - a[0]} {b[1] - a[1]}" for a, b in zip(points, points[1:], strict=False)]
+    moves = [f"{b[0] - a[0]} {b[1] - a[1]}" for a, b in pairwise(points)]
     return f"M{points[0][0]} {points[0][1]}l{' '.join(moves)}z"
 
 

@@ -132,11 +132,14 @@ def _labels(steps: Sequence[Step], every: str, language: str, wide: float) -> li
     out: list[dict[str, Any]] = []
     last_x = -math.inf
     for i, s in enumerate(steps):
-        if yearly and s.start.month != 1:
+        if yearly and s.start.month != 1 and i > 0:
             continue
         x = LEFT + (i + 0.5) * wide
         if x - last_x < room * (0.6 if yearly else 1):
-            continue
+            if not yearly or s.start.month != 1 or len(out) != 1:
+                continue
+            # The first, partial year gives way to the first whole one.
+            out.clear()
         text = str(s.start.year) if yearly else name_of(s.start, every, language, short=True)
         anchor = "start" if x < LEFT + room / 2 else "end" if x > RIGHT - room / 2 else "middle"
         out.append({"x": round({"start": LEFT + i * wide, "end": LEFT + (i + 1) * wide}.get(anchor, x), 1), "text": text, "anchor": anchor})

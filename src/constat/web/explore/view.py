@@ -8,8 +8,7 @@ from django.http import HttpRequest, HttpResponse
 
 from constat.language import phrases
 from constat.model.event import EVENT_FLAGS
-from constat.model.figure import Figure
-from constat.model.measure import MEASURES, measure
+from constat.model.measure import measure
 from constat.model.selection import Selection
 from constat.web.explore import mapping, timeline
 from constat.web.explore.cells import gathered
@@ -19,13 +18,13 @@ from constat.web.paging import PAGE, pages
 from constat.web.shelf import Shelf
 from constat.web.tags import address
 from constat.web.wording import (
-    figure_range,
-    figure_value,
     label,
     parties_words,
     place_words,
+    range_words,
     selection_words,
     span_words,
+    told,
     value_words,
 )
 
@@ -40,13 +39,12 @@ def explore(request: HttpRequest, language: str) -> HttpResponse:
     """`/<language>/explore`"""
     shelf = shelf_of(request)
     selection = selection_of(request)
-    main = shelf.count(selection)
     values: dict[str, Any] = {
         "form": form(selection, shelf.names(), language),
         "words": selection_words(selection, language),
         "headline_title": label("measure", selection.counted, language),
         "cautions": cautions(shelf, selection, language),
-        "figures": headlines(shelf, selection, main, language),
+        "figures": headlines(shelf, selection, language),
         "empty": shelf.events(selection) == 0,
     }
     if not values["empty"]:
@@ -64,25 +62,21 @@ def explore_at(selection: Selection, language: str) -> str:
     return f"{address(language, 'explore')}?{selection.to_query()}"
 
 
-def headlines(shelf: Shelf, selection: Selection, main: Figure, language: str) -> list[dict[str, Any]]:
+def headlines(shelf: Shelf, selection: Selection, language: str) -> list[dict[str, Any]]:
     """The measure chosen and those that everybody asks for, each a figure with its range and its own page."""
-    figures = [main]
-    for name in HEADLINES:
-        other = selection.replace(measure=name, victims=None)
-        if other.counted != main.measure and selection.victims is None:
-            figures.append(shelf.count(other))
-    return [
-        {
-            "label": label("measure", f.measure, language), "value": figure_value(f, language), "range": figure_range(f, language),
-            "events": f.events, "href": figure_at(f, language), "chosen": f is main,
-        }
-        for f in figures
-    ]
-
-
-def figure_at(figure: Figure, language: str) -> str:
-    """The address of a figure's page; its selection goes along, so that a figure that was kept nowhere can be computed."""
-    return f"{address(language, 'figure', figure.id)}?{figure.selection.to_query()}"
+    asked = [selection]
+    if selection.victims is None:
+        asked += [selection.replace(measure=name) for name in HEADLINES if name != selection.measure]
+    out = []
+    for one in asked:
+        tally, counted = shelf.tally(one), measure(one.counted)
+        sure = counted.stem is None and tally.low == tally.high
+        out.append({
+            "label": label("measure", counted.id, language), "value": value_words(tally.value, tally.at_least, language),
+            "range": "" if sure else range_words(tally.low, tally.high, language), "events": tally.sums["counting"],
+            "href": f"{address(language, 'figure')}?{one.to_query()}", "chosen": one is selection,
+        })
+    return out
 
 
 def cautions(shelf: Shelf, selection: Selection, language: str) -> list[dict[str, Any]]:
@@ -105,7 +99,7 @@ def map_values(shelf: Shelf, selection: Selection, language: str) -> dict[str, A
     values = [c.value for c in cells.rows]
     breaks = mapping.class_breaks(values)
     return {
-        "still": mapping.draw([(c.cell, c.value) for c in cells.rows], cells.bounds, breaks),
+        "still": shelf.still(selection, cells.bounds, breaks),
         "legend": mapping.legend(values, breaks, language),
         "breaks": ",".join(map(str, breaks)), "steps": ",".join(str(mapping.step(i, len(breaks))) for i in range(len(breaks) + 1)),
         "alt": say("map-alt", measure=label("measure", selection.counted, language), cells=len(cells.rows)),
@@ -115,7 +109,10 @@ def map_values(shelf: Shelf, selection: Selection, language: str) -> dict[str, A
         "bounds": ",".join(f"{n:g}" for n in cells.bounds),
         "unit": label("measure", selection.counted, language),
         "top": [
-            {"cell": c.cell, "where": where.get(c.cell, ""), "events": c.events, "value": c.value, "href": explore_at(selection.replace(cell=(c.cell,)), language)}
+            {
+                "cell": c.cell, "where": where.get(c.cell, ""), "events": c.events, "value": c.value,
+                "href": explore_at(selection.replace(cell=(c.cell,)), language),
+            }
             for c in top
         ],
         "left_out": " ".join(filter(None, [say("map-rest", cells=len(cells.rows) - len(top)), say("map-without-point", n=cells.without_point)])),
@@ -141,22 +138,12 @@ def table_values(request: HttpRequest, shelf: Shelf, selection: Selection, langu
         flags = [f for f in row.get("flags") or () if f in EVENT_FLAGS]
         rows.append({
             "href": address(language, "event", row["event_id"]), "start": row["date_start"], "end": row["date_end"],
-            "place": place_words(row), "country": row["country"] if place_words(row) != row["country"] else "", "parties": parties_words(row, language), "kind": row["kind"],
+            "place": place_words(row), "country": row["country"] if place_words(row) != row["country"] else "",
+            "parties": parties_words(row, language), "kind": row["kind"],
             "value": value_words(value, at_least, language), "range": span_words(low, high, language), "dataset": row["dataset"],
             "flagged": bool(flags), "flags": "; ".join(label("event-flag", f, language) for f in flags),
         })
     return {"total": total, "rows": rows, "pages": at, "measure": label("measure", counted.id, language)}
-
-
-def told(row: dict[str, Any], measure_id: str) -> tuple[int | None, int | None, int | None, bool]:
-    """Low, value, high of one event in a measure, and whether the value is a minimum: by the rule of `model.measure`."""
-    counted = MEASURES[measure_id]
-    if counted.stem is None:
-        return None, 1, None, False
-    low, best, high = (row.get(f"{counted.stem}_{bound}") for bound in ("low", "best", "high"))
-    reported = row.get(f"{counted.stem}_reported") if counted.has_reported else None
-    value = best if best is not None else reported if reported is not None else low
-    return low, value, high, best is None and reported is None and low is not None
 
 
 def downloads(selection: Selection, language: str) -> list[dict[str, str]]:

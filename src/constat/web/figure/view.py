@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from constat.errors import ConstatError
 from constat.events.ledger import recall
@@ -15,10 +15,11 @@ from constat.language import number, phrases
 from constat.model.figure import Figure
 from constat.web.errors import NotFound
 from constat.web.explore.form import selection_of
-from constat.web.explore.view import explore_at, figure_at
+from constat.web.explore.view import explore_at
 from constat.web.page import render, shelf_of
 from constat.web.paging import PAGE, Pages, pages
 from constat.web.shelf import Shelf
+from constat.web.tags import address
 from constat.web.wording import (
     figure_range,
     figure_value,
@@ -28,7 +29,6 @@ from constat.web.wording import (
     selection_words,
     value_words,
 )
-from constat.web.tags import address
 
 
 def figure(request: HttpRequest, language: str, figure_id: str) -> HttpResponse:
@@ -49,6 +49,16 @@ def figure(request: HttpRequest, language: str, figure_id: str) -> HttpResponse:
         table = shelf.table_of(found.snapshot)
         values |= basis(table, found, at, language) | {"pages": at}
     return render(request, "figure/figure.html", values)
+
+
+def figure_of(request: HttpRequest, language: str) -> HttpResponse:
+    """`/<language>/figure?<selection>`: leads to the figure that the selection gives now."""
+    return HttpResponseRedirect(figure_at(shelf_of(request).count(selection_of(request)), language))
+
+
+def figure_at(figure: Figure, language: str) -> str:
+    """The address of a figure's page; its selection goes along, so that a figure that was kept nowhere can be computed."""
+    return f"{address(language, 'figure', figure.id)}?{figure.selection.to_query()}"
 
 
 def find(request: HttpRequest, shelf: Shelf, figure_id: str) -> Figure:
@@ -128,10 +138,8 @@ def basis(table: Table, figure: Figure, at: Pages, language: str) -> dict[str, A
         }
         for row in shown
     ]
-    return {
-        "incidents": rows,
-        "sum": {"holds": holds, "total": number(total, language), "text": say(key, **words), "elsewhere": number(total - here, language) if at.last > 1 else None},
-    }
+    elsewhere = number(total - here, language) if at.last > 1 else None
+    return {"incidents": rows, "sum": {"holds": holds, "total": number(total, language), "text": say(key, **words), "elsewhere": elsewhere}}
 
 
 def event_of(row: dict[str, Any]) -> str:

@@ -12,10 +12,9 @@ from constat.language import join_words, long_date, number, phrases
 from constat.model.measure import MEASURES
 from constat.model.place import PlacePrecision
 from constat.web.errors import NotFound
-from constat.web.explore.view import told
 from constat.web.page import render, shelf_of
 from constat.web.tags import address
-from constat.web.wording import label, place_words, range_words, value_words
+from constat.web.wording import label, place_words, range_words, told, value_words
 
 
 def incident(request: HttpRequest, language: str, event_id: str) -> HttpResponse:
@@ -92,7 +91,8 @@ def rivals(accounts: list[dict[str, Any]], language: str) -> list[dict[str, str]
     for row in accounts:
         low, value, high, at_least = told(row, "killed")
         words = f"{label('measure', 'killed', language)}: {value_words(value, at_least, language)}"
-        out.append({"href": address(language, "event", row["event_id"]), "text": row["source_names"] or row["event_id"], "what": f"{words} ({range_words(low, high, language)})" if not at_least else words})
+        words = words if at_least else f"{words} ({range_words(low, high, language)})"
+        out.append({"href": address(language, "event", row["event_id"]), "text": row["source_names"] or row["event_id"], "what": words})
     return out
 
 

@@ -55,7 +55,6 @@ word-reported = One number
 word-empty = empty
 version-n = version { $n }
 version-current = current
-unknown-word = unknown
 
 # Holdings
 home-title = Holdings
@@ -92,7 +91,6 @@ explore-figures = Headline figures
 explore-nothing = No event matches this selection. Widen the period, or take out one of its conditions. This says that nothing is recorded here, not that nothing happened.
 explore-several = Events of { $n } datasets are added up here. They may tell of the same incidents: choose one dataset before quoting a number.
 explore-only = { $name } only
-explore-all = All events
 selection-everything = Everything in the workspace
 field-measure = Count
 field-period = Period
@@ -179,6 +177,7 @@ col-contributes = Adds
 col-harm = Harm
 col-column = Column
 col-value = Value as given
+col-meaning = Meaning
 col-filled = Filled
 col-hxl = HXL
 col-version = Version
@@ -208,7 +207,6 @@ figure-commands = The same on the command line
 figure-explore = Open this selection in the explorer
 figure-superseded = The data have changed since this figure was made. Its value below is the one that was printed; the events listed are those of the state it names.
 figure-incidents = What adds up to it
-figure-parameters = Parameters
 sum-holds = The { $n } events below add up to { $total }: the number printed.
 sum-fails = The { $n } events below add up to { $total }, but { $value } was printed. Do not quote this figure; compute it again.
 sum-many = { $n ->
@@ -277,7 +275,6 @@ fact-sha = SHA-256 of the original file
 fact-digest = SHA-256 of its event table
 fact-rows = Rows read
 fact-provider = Provider
-fact-mapping = Mapping
 
 # Reports
 reports-title = Reports
@@ -288,7 +285,6 @@ report-title = Report
 report-files = Files
 report-verify = Verify
 report-verify-note = Verifying recomputes every figure of the file from this workspace and compares its bytes with its seal. It may take some seconds.
-report-holds = Holds
 report-fails = Does not hold
 report-read = Read it here
 report-open = Open the report on its own page

@@ -55,7 +55,6 @@ word-reported = Nombre unique
 word-empty = vide
 version-n = version { $n }
 version-current = actuelle
-unknown-word = inconnu
 
 # Fonds
 home-title = Fonds
@@ -92,7 +91,6 @@ explore-figures = Chiffres principaux
 explore-nothing = Aucun événement ne correspond à cette sélection. Élargissez la période ou retirez une condition. Cela dit que rien n'est enregistré ici, non que rien ne s'est passé.
 explore-several = Les événements de { $n } jeux de données sont additionnés ici. Ils peuvent relater les mêmes incidents : choisissez un seul jeu avant de citer un nombre.
 explore-only = { $name } seulement
-explore-all = Tous les événements
 selection-everything = Tout l'espace de travail
 field-measure = Compter
 field-period = Période
@@ -179,6 +177,7 @@ col-contributes = Apport
 col-harm = Préjudice
 col-column = Colonne
 col-value = Valeur telle que donnée
+col-meaning = Sens
 col-filled = Remplie
 col-hxl = HXL
 col-version = Version
@@ -208,7 +207,6 @@ figure-commands = La même chose en ligne de commande
 figure-explore = Ouvrir cette sélection dans l'explorateur
 figure-superseded = Les données ont changé depuis que ce chiffre a été établi. La valeur ci-dessous est celle qui a été imprimée ; les événements énumérés sont ceux de l'état qu'elle nomme.
 figure-incidents = Ce dont il est la somme
-figure-parameters = Paramètres
 sum-holds = La somme des { $n } événements ci-dessous est { $total } : le nombre imprimé.
 sum-fails = La somme des { $n } événements ci-dessous est { $total }, mais { $value } a été imprimé. Ne citez pas ce chiffre ; recalculez-le.
 sum-many = { $n ->
@@ -277,7 +275,6 @@ fact-sha = SHA-256 du fichier d'origine
 fact-digest = SHA-256 de sa table d'événements
 fact-rows = Lignes lues
 fact-provider = Fournisseur
-fact-mapping = Correspondance
 
 # Rapports
 reports-title = Rapports
@@ -288,7 +285,6 @@ report-title = Rapport
 report-files = Fichiers
 report-verify = Vérifier
 report-verify-note = La vérification recalcule chaque chiffre du fichier d'après cet espace de travail et compare ses octets à son sceau. Elle peut prendre quelques secondes.
-report-holds = Tient
 report-fails = Ne tient pas
 report-read = Le lire ici
 report-open = Ouvrir le rapport sur sa propre page

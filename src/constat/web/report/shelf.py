@@ -62,7 +62,8 @@ def _read(path: Path, language: str) -> Shelved | None:
         period = parse_period(told["period"])
         files = tuple(sorted(str(name) for name in told["files"]))
         return Shelved(
-            name=str(told["name"]), title=str(titles.get(language) or next(iter(titles.values()))), office=str(dict(told.get("office") or {}).get(language, "")),
+            name=str(told["name"]), title=str(titles.get(language) or next(iter(titles.values()))),
+            office=str(dict(told.get("office") or {}).get(language, "")),
             period=date_range(*period, language), made=date.fromisoformat(told["day"]), seal=str(told["seal"]),
             snapshot=str(dict(told["snapshot"])["id"]), figures=int(told["figures"]), folder=path.parent, files=files,
         )

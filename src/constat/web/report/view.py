@@ -12,8 +12,12 @@ from constat.web.page import render, shelf_of
 from constat.web.report.shelf import Shelved, reports, the_file, the_report
 from constat.web.tags import address
 
-SANDBOX: Final = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox"
+SANDBOX: Final = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'; "
+    "frame-ancestors 'none'; sandbox"
+)
 """The policy of a report's own page: its style is inside it, nothing in it may run, and it is of no origin."""
+VERIFIABLE: Final = ("html", "pdf", "docx", "xlsx")
 TYPES: Final = {
     "html": "text/html; charset=utf-8", "pdf": "application/pdf", "csv": "text/csv; charset=utf-8", "json": "application/json",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -47,7 +51,8 @@ def file_row(request: HttpRequest, found: Shelved, file: str, asked: str, langua
     size = path.stat().st_size if path.is_file() else 0
     row: dict[str, Any] = {
         "name": file, "href": address(language, "report", found.name, "file", file), "size": say("size-kb", n=number(max(1, round(size / 1000)), language)),
-        "language": say(f"language-{parts[0]}") if parts[0] in ("en", "fr") else say("language-both"), "checked": file == asked, "problems": [],
+        "language": say(f"language-{parts[0]}") if parts[0] in ("en", "fr") else say("language-both"), "checked": file == asked,
+        "problems": [], "unchecked": [], "verifiable": path.suffix[1:] in VERIFIABLE,
     }
     if file == asked:
         row |= verified(request, found, file, language)
@@ -63,8 +68,9 @@ def verified(request: HttpRequest, found: Shelved, file: str, language: str) -> 
         verdict = verify(the_file(found, file), shelf_of(request).workspace)
     except ConstatError as fault:
         return {"holds": False, "verdict": say("report-fails"), "problems": [fault.say(language)]}
-    problems = [problem.say(language) if hasattr(problem, "say") else str(problem) for problem in verdict.problems]
-    return {"holds": verdict.holds, "verdict": say("verdict-figures", n=verdict.figures) if verdict.holds else say("report-fails"), "problems": problems}
+    words = say("verdict-figures", n=verdict.recomputed) if verdict.holds else say("report-fails")
+    unchecked = [phrases("report", language).say(message) for message in verdict.unchecked]
+    return {"holds": verdict.holds, "verdict": words, "problems": [fault.say(language) for fault in verdict.faults], "unchecked": unchecked}
 
 
 def report_page(request: HttpRequest, language: str, name: str, file: str) -> HttpResponse:
