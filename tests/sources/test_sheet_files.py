@@ -90,6 +90,11 @@ def test_an_hxl_row_beneath_or_above_the_header_maps_by_tag(load: Any, tmp_path:
     assert reading.mapping["fields"] == {"id": "id", "date": "when", "killed": "deaths"}
 
 
+def test_an_endless_column_name_is_refused(load: Any) -> None:
+    with pytest.raises(BadFile, match="1,000"):
+        load("id;date;" + "x" * 5000 + "\na;2022-01-01;b\n")
+
+
 def book(tmp_path: Path, rows: list[list[Any]], **more: list[list[Any]]) -> Path:
     made = openpyxl.Workbook()
     first = made.active

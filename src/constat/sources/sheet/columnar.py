@@ -35,7 +35,9 @@ def open_parquet(path: Path) -> Table:
             raise BadFile("repeated-columns", room="sources", file=path.name, columns="")
         table = described.read(use_threads=False)
         table.validate(full=True)  # a damaged page may hold text that is no UTF-8, or offsets that lead nowhere
-        frame = pl.from_arrow(table)
+        for column in schema:
+            str(column.type)  # raises where a damaged header gave a time zone that is no UTF-8
+        frame = pl.from_arrow(pa.Table.from_arrays(table.columns, names=table.column_names))
         assert isinstance(frame, pl.DataFrame)
         frame = frame.select(pl.all().cast(pl.String))
     except (pa.ArrowException, OSError, ValueError, OverflowError, MemoryError, pl.exceptions.PolarsError):

@@ -95,6 +95,7 @@ def _by_names(table: Table) -> Mapping:
             continue
         fields[field] = _rule(column, field, samples[column])
         given[column] = Reason(column, field, confidence, why)
+    fields = dict(sorted(fields.items(), key=lambda item: order[item[1].column or ""]))  # as the sheet has them
     reasons = tuple(
         given.get(column)
         or Reason(column, None, best_seen.get(column, (0.0,))[0], _say("guess-nothing"))

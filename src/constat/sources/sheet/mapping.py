@@ -177,6 +177,8 @@ class Mapping:
         path = Path(given)
         try:
             raw = path.read_bytes()
+        except FileNotFoundError:
+            raise BadMapping("no-such-file", room="sources", file=str(path)) from None
         except OSError as error:
             raise BadMapping("mapping-unreadable", room="sources", file=str(path), problem=error.strerror or "") from None
         try:

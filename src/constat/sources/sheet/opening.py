@@ -9,7 +9,7 @@ from constat.sources.sheet.columnar import open_parquet
 from constat.sources.sheet.delimited import open_delimited
 from constat.sources.sheet.geojson import open_geojson
 from constat.sources.sheet.mapping import Mapping
-from constat.sources.sheet.table import Table
+from constat.sources.sheet.table import LONGEST_NAME, Table
 from constat.sources.sheet.worksheets import open_sheet
 
 
@@ -18,6 +18,9 @@ def open_user_table(path: Path, mapping: Mapping | None = None) -> Table:
     table = _opened(path, mapping)
     if (not table.frame.height and not table.ragged) or not table.frame.width:
         raise BadFile("empty-sheet", room="sources", file=path.name)
+    for name in table.frame.columns:
+        if len(name) > LONGEST_NAME:
+            raise BadFile("huge-cell", room="sources", file=path.name, row="1", column=name[:80], size=len(name), limit=LONGEST_NAME)
     return table
 
 

@@ -15,6 +15,7 @@ from constat.sources.reading import Note
 
 LONGEST_CELL: Final = 1_000_000
 """Characters. A longer cell is a lost quotation mark or an attack; its row is refused."""
+LONGEST_NAME: Final = 1_000
 MOST_COLUMNS: Final = 2_000
 
 
