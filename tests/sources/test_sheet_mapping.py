@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from pathlib import Path
 
 import openpyxl
@@ -11,6 +12,7 @@ import pytest
 from constat.errors import BadMapping, StorageFailed
 from constat.language import use_language
 from constat.sources import sheet
+from constat.sources.sheet.counts import Unreadable, read_count
 from constat.sources.sheet.mapping import Mapping
 from constat.sources.sheet.refusals import as_text
 
@@ -148,3 +150,19 @@ def test_a_list_that_cannot_be_written_says_so(tmp_path: Path) -> None:
     for name in ("refused.csv", "refused.xlsx"):
         with pytest.raises(StorageFailed):
             sheet.write_refusals(rejected, tmp_path / "absent" / name)
+
+
+def test_the_mapping_and_the_cells_of_the_manual_are_read_as_it_says() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "do" / "import-a-sheet.md").read_text(encoding="utf-8")
+    shown = page.split("```yaml\n")[1].split("```")[0]
+    assert Mapping.from_yaml(shown).fields["killed_civilians"].plain == "best"
+    for line, low, best, high in (("at least 500", 500, None, None), ("about 30", None, 30, None), ("10-15", 10, None, 15), ("at most 20", None, None, 20)):
+        cells = re.findall(r"`([^`]+)`", next(row for row in page.splitlines() if row.startswith(f"| `{line}")).split("|")[1])
+        assert cells
+        for cell in cells:
+            told = read_count(cell)
+            assert (told.low, told.best, told.high) == (low, best, high), cell
+    refused = next(row for row in page.splitlines() if "`des dizaines`" in row).split("|")[1]
+    for cell in re.findall(r"`([^`]+)`", refused):
+        with pytest.raises(Unreadable):
+            read_count(cell)
