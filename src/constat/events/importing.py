@@ -129,8 +129,8 @@ class ImportPlan:
             combos.write_parquet(staged / "combos.parquet")
             collect_names(events).write_parquet(staged / "names.parquet")
             self._tombstones(number).write_parquet(staged / "tombstones.parquet")
-            reading.rejected.write_csv(staged / "rejected.csv", include_bom=True)
-            reading.flagged.write_csv(staged / "flagged.csv", include_bom=True)
+            for table, file in ((reading.rejected, "rejected.csv"), (reading.flagged, "flagged.csv")):
+                _harmless(table).write_csv(staged / file, include_bom=True)
             sha256 = copied.result()
         if "sha256" in self.__dict__ and sha256 != self.sha256:
             raise Conflict("file-changed", room="events", file=self.path.name)
@@ -260,6 +260,14 @@ def sweep(workspace: Workspace) -> None:
             for folder in entry.iterdir():
                 if folder.is_dir() and folder.name.isdecimal() and int(folder.name) > current:
                     shutil.rmtree(folder, ignore_errors=True)
+
+
+def _harmless(table: pl.DataFrame) -> pl.DataFrame:
+    """The table with an apostrophe before every text that a spreadsheet would run as a formula."""
+    texts = [name for name, kind in table.schema.items() if kind == pl.String]
+    return table.with_columns(
+        pl.when(pl.col(name).str.contains(r"^[=+\-@\t\r]")).then(pl.concat_str(pl.lit("'"), pl.col(name))).otherwise(pl.col(name)).alias(name) for name in texts
+    )
 
 
 def _copy(source: Path, target: Path) -> str:

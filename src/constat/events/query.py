@@ -56,6 +56,11 @@ _SUMS: Final = """
     CAST(sum(rivals) AS BIGINT) AS rivals,
     CAST(sum(unknown) AS BIGINT) AS unknown
 """
+_BASIS: Final = (
+    "sha256(coalesce(string_agg(concat(id, ' ', CAST(coalesce(v, 0) AS VARCHAR), chr(10)), '' ORDER BY id)"
+    " FILTER (WHERE v > 0 OR h > 0), ''))"
+)
+"""SHA-256 over the sorted lines `id value` of what counts, as `model.figure.basis_digest` computes it."""
 SUMS: Final = (
     "events", "tell", "counting", "value", "low", "low_told", "high", "high_open", "minimum", "single", "no_range", "low_above",
     "high_below", "straddles", "rivals", "unknown",
@@ -132,6 +137,7 @@ class Table:
         self._connection.execute("SET autoload_known_extensions = false")
         self.directory = self._gather()
         self._lock = threading.Lock()
+        self._conditions: dict[Selection, Condition] = {}
 
     @classmethod
     def open(cls, workspace: Workspace, snapshot: Snapshot | str | None = None) -> Table:
@@ -171,26 +177,24 @@ class Table:
         """The sums over the selection: what a figure is made of, without its basis (fast)."""
         statement, values = self.statement(selection)
         row = self.ask(f"{statement} SELECT {_SUMS} FROM told", values).row(0)
-        return Tally(dict(zip(SUMS, (int(n or 0) for n in row), strict=True)), self.tells(selection))
+        return self._tallied(selection, row)
+
+    def _tallied(self, selection: Selection, sums: Sequence[Any]) -> Tally:
+        return Tally(dict(zip(SUMS, (int(n or 0) for n in sums), strict=True)), self.tells(selection))
 
     def count(self, selection: Selection) -> Figure:
         """The figure that answers the selection: value, range, flags, and the digest of what it rests on."""
-        tally = self.tally(selection)
+        statement, values = self.statement(selection)
+        *sums, basis = self.ask(f"{statement} SELECT {_SUMS}, {_BASIS} FROM told", values).row(0)
+        tally = self._tallied(selection, sums)
         counted = measure(selection.counted)
         return Figure(
             kind="count", measure=counted.id, unit=counted.unit, population=counted.population,
             value=tally.value, low=tally.low, high=tally.high, at_least=tally.at_least,
             selection=selection, snapshot=self.snapshot.id, method=METHOD, method_version=METHOD_VERSION,
-            events=tally.sums["counting"], basis=self.basis(selection), flags=tally.flags(),
+            events=tally.sums["counting"], basis=str(basis), flags=tally.flags(),
             made=datetime.now(UTC).isoformat(timespec="seconds"),
         )
-
-    def basis(self, selection: Selection) -> str:
-        """SHA-256 over the sorted lines `id value` of what counts (as `model.figure.basis_digest` computes it)."""
-        statement, values = self.statement(selection)
-        lines = "string_agg(concat(id, ' ', CAST(coalesce(v, 0) AS VARCHAR), chr(10)), '' ORDER BY id)"
-        row = self.ask(f"{statement} SELECT sha256(coalesce({lines}, '')) FROM told WHERE v > 0 OR h > 0", values).row(0)
-        return str(row[0])
 
     def contributions(self, selection: Selection, limit: int | None = None, offset: int = 0) -> pl.DataFrame:
         """What adds up to the figure, greatest first: id, value, low, high, minimum, events (ids behind it)."""
@@ -235,7 +239,7 @@ class Table:
         unknown = [c for c in chosen if c not in EVENT_SCHEMA.names and c != "told_in"]
         if unknown or order not in ("date", "value", "id"):
             raise BadSelection("unknown-column", room="events", name=", ".join(unknown or [order]))
-        where = condition(selection, self.directory)
+        where = self._condition(selection)
         sorting = {"date": "date_start DESC, event_id", "value": "value DESC NULLS LAST, event_id", "id": "event_id"}[order]
         page = f" LIMIT {int(limit)} OFFSET {int(offset)}" if limit is not None else ""
         value = _value(selection.counted)
@@ -249,7 +253,7 @@ class Table:
 
     def observed(self, selection: Selection) -> dict[str, Observed]:
         """Of each dataset, how much it tells of the selection."""
-        where = condition(selection, self.directory)
+        where = self._condition(selection)
         found = self.ask(
             f"SELECT dataset, count(*) AS n, avg(source_count) AS sources FROM events WHERE {where.sql} GROUP BY dataset", where.values
         )
@@ -264,7 +268,7 @@ class Table:
 
     def statement(self, selection: Selection, keys: Sequence[str] = ()) -> tuple[str, list[Any]]:
         """`WITH base AS (...), told AS (...)` and its values: the contributions of the selection, with group keys `g_<key>`."""
-        where = condition(selection, self.directory)
+        where = self._condition(selection)
         if not any(version.manifest["rivals"] for version in self.versions.values()):
             # Without rival accounts every event is its own contribution, and one layer is enough.
             return f"WITH told AS ({_base(selection, keys, where, plain=True)})", where.values
@@ -280,6 +284,16 @@ class Table:
             f" CASE WHEN count(*) > 1 THEN 1 ELSE 0 END, max(unknown){grouped}"
             f" FROM base WHERE incident IS NOT NULL GROUP BY incident{grouped})"
         ), where.values
+
+    def _condition(self, selection: Selection) -> Condition:
+        """The selection's condition. The same one is asked again and again (a report, a page), so the last ones are kept."""
+        found = self._conditions.get(selection)
+        if found is None:
+            found = condition(selection, self.directory)
+            if len(self._conditions) >= 256:
+                self._conditions.clear()
+            self._conditions[selection] = found
+        return found
 
     def _by_party(self, found: pl.DataFrame, role: str, keys: list[str]) -> pl.DataFrame:
         """Groups of combos as groups of parties; those that acted jointly each get the whole."""
