@@ -90,6 +90,18 @@ def test_an_hxl_row_beneath_or_above_the_header_maps_by_tag(load: Any, tmp_path:
     assert reading.mapping["fields"] == {"id": "id", "date": "when", "killed": "deaths"}
 
 
+def test_rows_swallowed_by_misplaced_quotation_marks_are_not_lost_silently(load: Any) -> None:
+    reading = load('id;date;lieu\n1;2022-01-01;"Ségou\n2;2022-01-02;"Gao\n3;2022-01-03;Mopti\n')
+    assert reading.events["provider_id"].to_list() == ["3"]
+    assert reading.rejected["reason"].to_list() == ["The cell seems to hold other rows of the table."]
+    assert load('id;date;lieu\n1;2022-01-01;"Ségou\nville; puis Gao; puis Mopti; puis rien"\n').events.height == 1
+
+
+@pytest.mark.parametrize("text", [TEXT.replace("\n", "\r"), TEXT.replace("\n", "\r\n"), "sep=;\n" + TEXT])
+def test_line_ends_of_every_system_and_the_hint_of_excel_are_understood(load: Any, text: str) -> None:
+    assert load(text).events["place_name"].to_list() == ["Ségou", "Gossi, près de l’eau"]
+
+
 def test_an_endless_column_name_is_refused(load: Any) -> None:
     with pytest.raises(BadFile, match="1,000"):
         load("id;date;" + "x" * 5000 + "\na;2022-01-01;b\n")

@@ -96,6 +96,8 @@ refusals-not-written = The list of refused rows could not be written to { $file 
 ## Refused rows: why, and what to do
 reason-ragged = The row has { $cells } cells, the header { $width }.
 remedy-ragged = Check delimiters and quotation marks in this row; put text with the delimiter in quotation marks.
+reason-rows-within-a-cell = The cell seems to hold other rows of the table.
+remedy-rows-within-a-cell = Look for a quotation mark that is missing, here or some rows below; write quotation marks within a cell twice.
 reason-endless-cell = The cell is longer than { $limit } characters.
 remedy-endless-cell = Look for a quotation mark that was never closed; shorten the text.
 reason-id-missing = The row has no id.

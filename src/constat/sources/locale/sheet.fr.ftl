@@ -96,6 +96,8 @@ refusals-not-written = La liste des lignes refusées n'a pu être écrite dans {
 ## Lignes refusées : pourquoi, et que faire
 reason-ragged = La ligne a { $cells } cellules, l'en-tête { $width }.
 remedy-ragged = Vérifiez séparateurs et guillemets de cette ligne ; mettez entre guillemets le texte qui contient le séparateur.
+reason-rows-within-a-cell = La cellule semble contenir d'autres lignes du tableau.
+remedy-rows-within-a-cell = Cherchez un guillemet manquant, ici ou quelques lignes plus bas ; doublez les guillemets à l'intérieur d'une cellule.
 reason-endless-cell = La cellule dépasse { $limit } caractères.
 remedy-endless-cell = Cherchez un guillemet jamais fermé ; raccourcissez le texte.
 reason-id-missing = La ligne n'a pas d'identifiant.

@@ -23,7 +23,7 @@ import pyarrow.csv
 from constat.errors import BadFile
 from constat.sources.reading import Note
 from constat.sources.sheet.header import LOOKED_AT, Header, find_header, letters
-from constat.sources.sheet.table import MOST_COLUMNS, Ragged, Table, blank_rows_left_out
+from constat.sources.sheet.table import LONGEST_CELL, MOST_COLUMNS, Ragged, Table, blank_rows_left_out
 
 LARGEST_FILE: Final = 512 << 20
 _DELIMITERS: Final = (",", ";", "\t", "|")
@@ -73,6 +73,8 @@ def decode(file: str, data: bytes, encoding: str | None = None) -> tuple[str, li
         raise BadFile("empty-sheet", room="sources", file=file)
     text, notes = _stated(file, data, encoding) if encoding else _found(file, data)
     text = text.removeprefix("\ufeff")
+    if "\r" in text and "\n" not in text:
+        text = text.replace("\r", "\n")  # line ends of old Macs
     if "\0" in text:
         raise BadFile("sheet-not-text", room="sources", file=file)
     if len(re.findall(r"Ã[©¨ªàâ´®§‰€]|Ã\xa0|â€[™œ“\x9d]", text[: 4 * _SAMPLE])) > 2:
@@ -241,7 +243,22 @@ def _parsed(file: str, text: str, sign: str, header: Header, notes: list[Note]) 
         elif bool((frame[label].str.strip_chars() != "").any()):
             kept[label] = f"[{letters(i)}]"
     frame, numbers = blank_rows_left_out(frame.select(list(kept)).rename(kept), numbers)
-    return Table(file, frame, numbers, header.tags, tuple(ragged), (*notes, *header.notes))
+    swallowed = _swallowed(frame, numbers, sign)
+    return Table(file, frame, numbers, header.tags, tuple(ragged), swallowed, (*notes, *header.notes))
+
+
+def _swallowed(frame: pl.DataFrame, rows: pl.Series, sign: str) -> tuple[tuple[int, str], ...]:
+    """Cells of several lines of which a later one looks like a record: it parts into as many cells as stand before this one."""
+    found: list[tuple[int, str]] = []
+    parting = re.compile(re.escape(sign) + r"(?! )")  # in sentences a comma is followed by a blank
+    for place, name in enumerate(frame.columns):
+        broken = frame[name].str.contains("\n", literal=True).fill_null(False)
+        if not broken.any():
+            continue
+        for row, cell in zip(rows.filter(broken), frame[name].filter(broken), strict=True):
+            if any(len(parting.findall(line)) >= max(2, place) for line in cell[:LONGEST_CELL].split("\n")[1:]):
+                found.append((row, name))
+    return tuple(found)
 
 
 def _refuse_open_quote(file: str, data: bytes, frame: pl.DataFrame, rows: pl.Series, ragged: list[Ragged]) -> None:

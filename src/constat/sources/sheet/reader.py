@@ -80,6 +80,9 @@ class _Sheet:
     def reading(self) -> Reading:
         """The events, and what was refused and flagged."""
         self._refuse_endless_cells()
+        for name in dict.fromkeys(column for _, column in self.table.swallowed):
+            held = pl.Series([row for row, column in self.table.swallowed if column == name], dtype=pl.Int64)
+            self.refusals.add(self.table.rows.is_in(held.implode()), name, self.table.frame[name], "rows-within-a-cell")
         ids = self._ids()
         self._dates()
         self._places()

@@ -40,6 +40,8 @@ class Table:
     tags: AnyMapping[str, str] = field(default_factory=dict)
     """HXL tag of each tagged column."""
     ragged: tuple[Ragged, ...] = ()
+    swallowed: tuple[tuple[int, str], ...] = ()
+    """Row and column of each cell that seems to hold other rows: a quotation mark opened and closed in the wrong places."""
     notes: tuple[Note, ...] = ()
     base_1904: bool = False
     """The workbook counts its days from 1904."""

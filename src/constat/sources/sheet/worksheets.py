@@ -36,7 +36,7 @@ def open_sheet(path: Path, sheet: str | None = None, header_row: int | None = No
             kept[label] = f"[{letters(i)}]"
     frame, rows = blank_rows_left_out(frame.select(list(kept)).rename(kept), rows)
     notes = (Note("note-sheet", {"sheet": name}),) if len(book.sheets) > 1 else ()
-    return Table(path.name, frame, rows, header.tags, (), (*notes, *header.notes), book.base_1904)
+    return Table(path.name, frame, rows, header.tags, notes=(*notes, *header.notes), base_1904=book.base_1904)
 
 
 def _chosen(book: Workbook, sheet: str | None) -> tuple[str, pl.DataFrame]:
