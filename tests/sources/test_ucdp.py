@@ -388,3 +388,10 @@ def test_a_file_without_its_main_columns_is_refused_by_name(tmp_path: Path) -> N
 )
 def test_the_files_name_tells_the_release(file: str, version: str) -> None:
     assert version_of(file) == version
+
+
+def test_the_range_is_the_civilians_where_all_the_dead_are(tmp_path: Path) -> None:
+    alone = ged(type_of_violence="3", deaths_a="0", deaths_b="0", deaths_civilians="5", deaths_unknown="0", low="3", best="5", high="9")
+    mixed = ged(id="900002", deaths_a="1", deaths_b="0", deaths_civilians="5", deaths_unknown="0", low="3", best="6", high="9")
+    told = read(ged_file(tmp_path, alone, mixed)).events
+    assert told.select("killed_civilians_low", "killed_civilians_best", "killed_civilians_high").rows() == [(3, 5, 9), (None, 5, None)]

@@ -76,13 +76,21 @@ def overdispersed_interval(
     alpha = _dispersion(np.concatenate([y, z]), mu, bins - 2)
     drop = float(stats.f.ppf(confidence, 1, bins - 2)) / 2
 
-    def profile(log_ratio: float) -> float:
-        # The reference rate that fits best under this ratio.
-        def deviance(log_rate: float) -> float:
-            return -_likelihood(y, e * math.exp(log_rate + log_ratio), alpha) - _likelihood(z, f * math.exp(log_rate), alpha)
+    counts_all, exposures_all = np.concatenate([y, z]), np.concatenate([e, f])
+    first = np.concatenate([np.ones(len(y)), np.zeros(len(z))])
 
-        middle = math.log((y.sum() + z.sum()) / (e.sum() * math.exp(log_ratio) + f.sum()))
-        return -float(optimize.minimize_scalar(deviance, bounds=(middle - 30, middle + 30), method="bounded", options={"xatol": 1e-7}).fun)
+    def profile(log_ratio: float) -> float:
+        # The reference rate that fits best under this ratio: the likelihood is concave in its logarithm, so Newton finds it.
+        scaled = exposures_all * np.exp(log_ratio * first)
+        log_rate = math.log(counts_all.sum() / scaled.sum())
+        for _ in range(60):
+            means = scaled * math.exp(log_rate)
+            spread = 1 + alpha * means
+            step = float(np.sum((counts_all - means) / spread) / np.sum(means * (1 + alpha * counts_all) / spread**2))
+            log_rate += max(-2.0, min(2.0, step))
+            if abs(step) < 1e-9:
+                break
+        return _likelihood(counts_all, scaled * math.exp(log_rate), alpha)
 
     rate, against = y.sum() / e.sum(), z.sum() / f.sum()
     if rate > 0 and against > 0:

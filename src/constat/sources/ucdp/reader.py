@@ -7,7 +7,8 @@ How a row is read:
 * killed low, best and high are the provider's, also where best lies outside low-high: such rows are flagged.
 * deaths_civilians and deaths_unknown are the *best* of killed civilians and of killed persons of unknown status; deaths_a
   and deaths_b, members of the warring sides by the codebook, are each kept and together are the best of killed fighters.
-  None of them has a low or a high.
+  None of them has a low or a high. Where every death told is a civilian's (deaths_civilians is positive and equals best), the
+  event's low and high are theirs too; where an event holds others, the range of its civilians is unknown.
 * In one-sided violence (type 3) the perpetrators are the members of side A and the target is civilians. In types 1 and 2
   the provider attributes violence against civilians to nobody, so perpetrators stay empty.
 * number_of_sources -1 means unknown.
@@ -15,6 +16,7 @@ How a row is read:
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -166,7 +168,7 @@ class _Ged(ProviderTable):
             "side_a_ids": self.side_ids("side_a"), "side_b_ids": self.side_ids("side_b"),
             "kind": kind, "provider_kind": kind_cells, "civilians_targeted": one_sided,
             "killed_low": counts["low"], "killed_best": counts["best"], "killed_high": counts["high"],
-            "killed_civilians_best": counts["deaths_civilians"], "killed_status_unknown_best": counts["deaths_unknown"],
+            **_civilians(counts), "killed_status_unknown_best": counts["deaths_unknown"],
             "killed_fighters_best": deaths_a + deaths_b if deaths_a is not None and deaths_b is not None else None,
             "killed_side_a": deaths_a, "killed_side_b": deaths_b,
             "clarity": self.words("event_clarity"),
@@ -240,3 +242,14 @@ class _Ged(ProviderTable):
     def _source_names(self) -> pl.Series:
         office, article = self.words("source_office"), self.words("source_article")
         return pl.select(pl.coalesce(office, article)).to_series() if office.null_count() else office
+
+
+def _civilians(counts: Mapping[str, pl.Series | None]) -> dict[str, pl.Series | pl.Expr | None]:
+    """Killed civilians: the best as told, and the event's range where all its dead are civilians."""
+    civilians, best = counts["deaths_civilians"], counts["best"]
+    if civilians is None or best is None:
+        return {"killed_civilians_best": civilians}
+    alone = ((civilians > 0) & (civilians == best)).fill_null(False)
+    nothing = pl.Series([None], dtype=pl.Int32)
+    ranges = {f"killed_civilians_{bound}": (told.zip_with(alone, nothing.new_from_index(0, told.len())) if (told := counts[bound]) is not None else None) for bound in ("low", "high")}
+    return {"killed_civilians_best": civilians, **ranges}
