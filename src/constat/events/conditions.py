@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Final
 
 import polars as pl
@@ -15,7 +16,7 @@ import polars as pl
 from constat.errors import BadInput, BadSelection
 from constat.events.names import PCODE_FIELDS, PLACE_FIELDS, fold, fold_place
 from constat.model import Selection, Standard
-from constat.vocab import load, resolve_country
+from constat.vocab import Country, load, resolve_country
 
 _SPELLED: Final = {"kind": "violence-kind", "origin": "origin"}
 
@@ -110,10 +111,7 @@ def _countries(asked: Sequence[str], directory: Directory) -> set[str]:
     for text in asked:
         folded = fold(text)
         matches = set(known.filter(pl.col("folded") == folded)["name"])
-        try:
-            country = resolve_country(text)
-        except BadInput:
-            country = None
+        country = _country(text)
         if country is not None and country.iso3 is not None:
             matches |= set(known.filter(pl.col("code") == country.iso3)["name"])
         elif country is not None:
@@ -124,6 +122,15 @@ def _countries(asked: Sequence[str], directory: Directory) -> set[str]:
             raise BadSelection("name-no-country", room="events", name=text, known=_some(known["name"].unique()))
         found |= matches
     return found
+
+
+@lru_cache(maxsize=512)
+def _country(text: str) -> Country | None:
+    """The country of that name or code; None where the vocabulary knows none (an invented one, an older spelling)."""
+    try:
+        return resolve_country(text)
+    except BadInput:
+        return None
 
 
 def _places(found: Condition, asked: Sequence[str], directory: Directory) -> None:

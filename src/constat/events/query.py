@@ -35,6 +35,12 @@ GROUPS: Final[dict[str, str]] = {
     "combo": "combo",
 }
 """What events may be grouped by, as SQL. `party` and `perpetrator` go through `combo`."""
+WARM_EVENTS: Final = 1_500_000
+"""How many events may be taken into memory."""
+_WORDS: Final = frozenset({
+    "source_text", "source_names", "place_text", "date_text", "clarity", "provider_kind", "side_a", "side_b", "perpetrators", "side_a_ids", "side_b_ids", "flags",
+})
+"""Columns that no count reads."""
 ROLES: Final = ("party", "perpetrator")
 EVERY: Final = ("day", "week", "month", "quarter", "year")
 
@@ -138,6 +144,7 @@ class Table:
         self.directory = self._gather()
         self._lock = threading.Lock()
         self._conditions: dict[Selection, Condition] = {}
+        self._asked = 0
 
     @classmethod
     def open(cls, workspace: Workspace, snapshot: Snapshot | str | None = None) -> Table:
@@ -162,6 +169,7 @@ class Table:
             columns = ", ".join(f"NULL::{_duckdb_type(f.type)} AS {f.name}" for f in EVENT_SCHEMA)
             parts.append(f"SELECT {columns}, NULL::INTEGER AS combo, NULL::VARCHAR AS told_in WHERE 1 = 0")
         self._connection.execute("CREATE VIEW events AS " + " UNION ALL ".join(parts))
+        self._connection.execute("CREATE VIEW counted AS SELECT * FROM events")
         empty_names = {"field": pl.String, "name": pl.String, "code": pl.String, "events": pl.Int64, "folded": pl.String}
         lists = pl.List(pl.String)
         empty_combos = {"combo": pl.Int32, "side_a": lists, "side_b": lists, "perpetrators": lists, "dataset": pl.String}
@@ -255,7 +263,7 @@ class Table:
         """Of each dataset, how much it tells of the selection."""
         where = self._condition(selection)
         found = self.ask(
-            f"SELECT dataset, count(*) AS n, avg(source_count) AS sources FROM events WHERE {where.sql} GROUP BY dataset", where.values
+            f"SELECT dataset, count(*) AS n, avg(source_count) AS sources FROM counted WHERE {where.sql} GROUP BY dataset", where.values
         )
         return {name: Observed(int(n), sources) for name, n, sources in found.iter_rows()}
 
@@ -285,6 +293,18 @@ class Table:
             f" FROM base WHERE incident IS NOT NULL GROUP BY incident{grouped})"
         ), where.values
 
+    def _warm(self) -> None:
+        """Takes the columns that counting reads into memory, once somebody keeps asking (a report, a page).
+
+        One question is answered from Parquet at once; the fourth shows that more will follow, and then reading the files'
+        directories again each time would cost more than the answer. Tables beyond `WARM_EVENTS` stay on disk.
+        """
+        self._asked += 1
+        if self._asked == 4 and sum(int(v.manifest["events_in_force"]) for v in self.versions.values()) <= WARM_EVENTS:
+            kept = ", ".join([name for name in EVENT_SCHEMA.names if name not in _WORDS] + ["combo"])
+            self._connection.execute(f"CREATE TABLE warm AS SELECT {kept} FROM events ORDER BY date_start")
+            self._connection.execute("CREATE OR REPLACE VIEW counted AS SELECT * FROM warm")
+
     def _condition(self, selection: Selection) -> Condition:
         """The selection's condition. The same one is asked again and again (a report, a page), so the last ones are kept."""
         found = self._conditions.get(selection)
@@ -304,6 +324,7 @@ class Table:
     def ask(self, sql: str, values: Sequence[Any] = ()) -> pl.DataFrame:
         """What a statement over the view `events` answers; `?` stands for each value."""
         with self._lock:
+            self._warm()
             cursor = self._connection.cursor()
         try:
             answer = cursor.sql(sql, params=list(values)) if values else cursor.sql(sql)
@@ -351,7 +372,7 @@ def _base(selection: Selection, keys: Sequence[str], where: Condition, plain: bo
     listed = ", ".join(f"{sql} AS {name}" for name, sql in parts.items())
     grouped = "".join(f", {GROUPS[key]} AS g_{key}" for key in keys)
     incident = "" if plain else ", incident"
-    return f"SELECT event_id AS id, {listed}{incident}{grouped} FROM events WHERE {where.sql}"
+    return f"SELECT event_id AS id, {listed}{incident}{grouped} FROM counted WHERE {where.sql}"
 
 
 def _unknown_status(name: str) -> str:

@@ -57,7 +57,8 @@ class SparkTable(Table):
         events = parts[0] if parts else self.session.createDataFrame(super().ask("SELECT * FROM events").to_pandas())
         for part in parts[1:]:
             events = events.unionByName(part)
-        events.createOrReplaceTempView("events")
+        for view in ("events", "counted"):
+            events.createOrReplaceTempView(view)
 
     def ask(self, sql: str, values: Sequence[Any] = ()) -> pl.DataFrame:
         """What Spark answers to the statement."""
