@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.events.conftest import event
+from tests.report.reports import said, written
 
 from constat.errors import Refused
 from constat.events.query import Table
-from tests.events.conftest import event
-from tests.report.reports import said, written
 
 Told = Callable[..., Table]
 BEFORE, NOW = "2021-11-10", "2022-02-10"
@@ -69,9 +69,7 @@ def _four_parties_and_one_large_incident() -> list[dict[str, Any]]:
 
 
 def _parties(left_out: bool) -> dict[str, Any]:
-    figures: dict[str, Any] = {
-        p.lower(): {"count": "killed", "select": {"perpetrator": p}} for p in ("Insurgents", "Militia", "State", "Others")
-    }
+    figures: dict[str, Any] = {p.lower(): {"count": "killed", "select": {"perpetrator": p}} for p in ("Insurgents", "Militia", "State", "Others")}
     figures["large"] = {"count": "killed", "select": {"perpetrator": "State with allies"}}
     figures["all"] = {"count": "killed"}
     figures["by_party"] = {"breakdown": "all", "parts": ["insurgents", "militia", "state", "others"]} | ({"left_out": "large"} if left_out else {})
@@ -87,13 +85,16 @@ def test_a_total_that_leaves_out_one_large_incident_is_refused(told: Told, tmp_p
 def test_what_is_left_out_may_be_named(told: Told, tmp_path: Path) -> None:
     spec = written(tmp_path, "{{ breakdown:by_party }}.", figures=_parties(left_out=True))
     text = said(told(_four_parties_and_one_large_incident()), spec)
-    assert text.startswith("1,777\u00a0people (543 by Insurgents, 317 by Militia") and "500" in text
+    assert text.startswith("1,777\u00a0people (543 by Insurgents, 317 by Militia")
+    assert "500" in text
 
 
 def _quarter_on_quarter() -> list[dict[str, Any]]:
     return [
-        killed("a", BEFORE, 31, by="State"), killed("b", BEFORE, 292, by="Insurgents"),
-        killed("c", NOW, 320, by="State"), killed("d", NOW, 492, by="Insurgents"),
+        killed("a", BEFORE, 31, by="State"),
+        killed("b", BEFORE, 292, by="Insurgents"),
+        killed("c", NOW, 320, by="State"),
+        killed("d", NOW, 492, by="Insurgents"),
     ]
 
 
@@ -102,12 +103,14 @@ def test_about_100_per_cent_is_refused_for_the_party_and_names_all_parties_as_ne
     with pytest.raises(Refused) as refused:
         said(told(_quarter_on_quarter()), written(tmp_path, "{{ compare:change }}.", figures=figures))
     message = refused.value.say("en")
-    assert "figures give +932 %" in message and "persons-killed, previous: +151 %" in message
+    assert "figures give +932 %" in message
+    assert "persons-killed, previous: +151 %" in message
 
 
 def test_one_party_is_not_compared_with_all(told: Told, tmp_path: Path) -> None:
     figures = {
-        "state": {"count": "killed", "select": {"perpetrator": "State"}}, "all_before": {"count": "killed", "period": "2021-Q4"},
+        "state": {"count": "killed", "select": {"perpetrator": "State"}},
+        "all_before": {"count": "killed", "period": "2021-Q4"},
         "change": {"compare": "state", "to": "all_before"},
     }
     with pytest.raises(Refused, match="perpetrator"):

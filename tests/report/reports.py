@@ -18,8 +18,12 @@ def written(folder: Path, text: str, french: str | None = None, **given: Any) ->
     (folder / "note.en.md").write_text(text, encoding="utf-8")
     (folder / "note.fr.md").write_text(french if french is not None else text, encoding="utf-8")
     whole = {
-        "name": "note", "title": {"en": "A note", "fr": "Une note"}, "office": {"en": "The office", "fr": "Le bureau"}, "period": "2022-Q1",
-        "text": {"en": "note.en.md", "fr": "note.fr.md"}, **given,
+        "name": "note",
+        "title": {"en": "A note", "fr": "Une note"},
+        "office": {"en": "The office", "fr": "Le bureau"},
+        "period": "2022-Q1",
+        "text": {"en": "note.en.md", "fr": "note.fr.md"},
+        **given,
     }
     path = folder / "note.yaml"
     path.write_text(yaml.safe_dump(whole, allow_unicode=True), encoding="utf-8")

@@ -11,14 +11,14 @@ from typing import Any
 
 import pikepdf
 import pytest
+from tests.events.conftest import event, reading
+from tests.report.reports import written
 
 from constat.errors import BadFile, Refused
 from constat.events.query import Table
 from constat.events.tracing import trace
 from constat.events.workspace import Workspace
 from constat.report import BuiltReport, build, verify
-from tests.events.conftest import event, reading
-from tests.report.reports import written
 
 Told = Callable[..., Table]
 
@@ -28,12 +28,33 @@ def _rows() -> list[dict[str, Any]]:
     for index in range(60):
         year, month = (2021, 1 + index % 12) if index < 30 else (2022, 1 + index % 3)
         by = ["Government of Kelara"] if index % 3 else ["Northern Front", "Allied fighters"]
-        rows.append(event(
-            f"K{index}", f"{year}-{month:02d}-{1 + index % 27:02d}", killed_low=index, killed_best=index + 2, killed_high=index + 5, killed_civilians_best=index,
-            killed_civilians_low=index, killed_civilians_high=index, killed_civilians_men=index // 2, killed_civilians_women=index // 4, perpetrators=by, side_a=by,
-            country="Mali", country_iso3="MLI", admin1=["Mopti", "Gao", "Ségou"][index % 3], place_name=f"Village {'abc'[index % 3]}", latitude=14.5 + index % 3,
-            longitude=-4.2 + index % 4, cell=150_824 + index % 4, place_precision="exact", date_precision="day", source_names="Radio; Witness", source_text="=cmd() was told",
-        ))
+        rows.append(
+            event(
+                f"K{index}",
+                f"{year}-{month:02d}-{1 + index % 27:02d}",
+                killed_low=index,
+                killed_best=index + 2,
+                killed_high=index + 5,
+                killed_civilians_best=index,
+                killed_civilians_low=index,
+                killed_civilians_high=index,
+                killed_civilians_men=index // 2,
+                killed_civilians_women=index // 4,
+                perpetrators=by,
+                side_a=by,
+                country="Mali",
+                country_iso3="MLI",
+                admin1=["Mopti", "Gao", "Ségou"][index % 3],
+                place_name=f"Village {'abc'[index % 3]}",
+                latitude=14.5 + index % 3,
+                longitude=-4.2 + index % 4,
+                cell=150_824 + index % 4,
+                place_precision="exact",
+                date_precision="day",
+                source_names="Radio; Witness",
+                source_text="=cmd() was told",
+            )
+        )
     return rows
 
 
@@ -63,9 +84,12 @@ def _file(built: tuple[Workspace, Path, BuiltReport], ending: str) -> Path:
 @pytest.mark.parametrize("ending", ["en.html", "fr.html", "en.pdf", "fr.pdf", "en.docx", "en.xlsx"])
 def test_a_report_as_built_holds_without_and_with_its_workspace(built: tuple[Workspace, Path, BuiltReport], ending: str) -> None:
     alone = verify(_file(built, ending))
-    assert alone.faults == () and alone.unchecked and alone.figures > 40
+    assert alone.faults == ()
+    assert alone.unchecked
+    assert alone.figures > 40
     together = verify(_file(built, ending), built[0])
-    assert together.faults == () and together.recomputed > 30
+    assert together.faults == ()
+    assert together.recomputed > 30
 
 
 def test_the_same_inputs_give_the_same_bytes(built: tuple[Workspace, Path, BuiltReport], tmp_path: Path) -> None:
@@ -76,8 +100,10 @@ def test_the_same_inputs_give_the_same_bytes(built: tuple[Workspace, Path, Built
 def test_the_pdf_is_tagged_and_says_so(built: tuple[Workspace, Path, BuiltReport]) -> None:
     for language in ("en", "fr"):
         with pikepdf.open(_file(built, f"{language}.pdf")) as pdf:
-            assert bool(pdf.Root.MarkInfo.Marked) and str(pdf.Root.Lang).startswith(language)
-            assert "/StructTreeRoot" in pdf.Root and bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
+            assert bool(pdf.Root.MarkInfo.Marked)
+            assert str(pdf.Root.Lang).startswith(language)
+            assert "/StructTreeRoot" in pdf.Root
+            assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
             with pdf.open_metadata() as metadata:
                 assert metadata["pdfuaid:part"] == "1"
             assert {"constat-manifest.json", "constat-seals.json"} <= set(pdf.attachments)
@@ -92,7 +118,8 @@ def test_the_html_asks_for_nothing_from_elsewhere(built: tuple[Workspace, Path, 
 def test_every_number_leads_to_its_basis_in_one_click(built: tuple[Workspace, Path, BuiltReport]) -> None:
     text = _file(built, "en.html").read_text(encoding="utf-8")
     targets, ids = set(re.findall(r'class="n" id="n-\d+" href="#([^"]+)"', text)), set(re.findall(r'\bid="([^"]+)"', text))
-    assert targets and targets <= ids
+    assert targets
+    assert targets <= ids
     assert len(re.findall(r'\bid="([^"]+)"', text)) == len(ids)
 
 
@@ -114,7 +141,7 @@ def test_one_digit_changed_in_the_pdf_names_the_figure_and_the_page(built: tuple
     with pikepdf.open(_file(built, "en.pdf")) as pdf:
         page = pdf.pages[2]
         content = page.Contents.read_bytes()
-        strings = [m for m in re.finditer(rb"\[\(((?:\\.|[^\\()])+)\)\]TJ", content)]
+        strings = list(re.finditer(rb"\[\(((?:\\.|[^\\()])+)\)\]TJ", content))
         # The first key figure is the first marked text after the heading.
         target = strings[1]
         changed = target[1][:-2] + (b"\x00\x01" if target[1][-2:] != b"\x00\x01" else b"\x00\x02")
@@ -123,7 +150,9 @@ def test_one_digit_changed_in_the_pdf_names_the_figure_and_the_page(built: tuple
         pdf.save(forged)
     found = verify(forged)
     printed = [fault for fault in found.faults if fault.message == "verify-figure-printed"]
-    assert printed and printed[0].figure and "page 3" in printed[0].where
+    assert printed
+    assert printed[0].figure
+    assert "page 3" in printed[0].where
 
 
 def test_a_byte_changed_in_the_pdf_is_located(built: tuple[Workspace, Path, BuiltReport], tmp_path: Path) -> None:
@@ -137,7 +166,9 @@ def test_a_byte_changed_in_the_pdf_is_located(built: tuple[Workspace, Path, Buil
 
 
 @pytest.mark.parametrize(("ending", "part", "old"), [("en.docx", "word/document.xml", None), ("en.xlsx", "xl/worksheets/sheet2.xml", None)])
-def test_a_number_changed_in_an_office_file_names_the_figure(built: tuple[Workspace, Path, BuiltReport], tmp_path: Path, ending: str, part: str, old: None) -> None:
+def test_a_number_changed_in_an_office_file_names_the_figure(
+    built: tuple[Workspace, Path, BuiltReport], tmp_path: Path, ending: str, part: str, old: None
+) -> None:
     with zipfile.ZipFile(io.BytesIO(_file(built, ending).read_bytes())) as given:
         parts = {name: given.read(name) for name in given.namelist()}
     pattern = rb"(<w:hyperlink w:anchor=\"f-.*?<w:t>)(\d)" if ending.endswith("docx") else rb"(<c r=\"B3\"[^>]*><v>)(\d)"
@@ -147,7 +178,8 @@ def test_a_number_changed_in_an_office_file_names_the_figure(built: tuple[Worksp
         for name, data in parts.items():
             made.writestr(name, data)
     found = verify(forged)
-    assert any(fault.figure for fault in found.faults) and any(dict(f.values).get("part") == part for f in found.faults)
+    assert any(fault.figure for fault in found.faults)
+    assert any(dict(f.values).get("part") == part for f in found.faults)
 
 
 def test_a_figure_altered_in_the_manifest_too_is_named(built: tuple[Workspace, Path, BuiltReport], tmp_path: Path) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
-from constat.errors import BadSpecification, ConstatError, Refused
 from tests.events.conftest import event
 from tests.golden.test_published_numbers import Told
 from tests.report.reports import body, said, written
+
+from constat.errors import BadSpecification, ConstatError, Refused
 
 ROW = event("a", "2022-02-01", killed_low=3, killed_best=4, killed_high=6)
 KILLED = {"killed": {"count": "killed"}}
@@ -38,7 +38,9 @@ def test_french_quotations_get_french_marks(told: Told, tmp_path: Path) -> None:
     assert "«\u00a0ils ont pris 12 hommes\u00a0»" in said(told([ROW]), written(tmp_path, '{{ literal "ils ont pris 12 hommes" as quotation }}'), "fr")
 
 
-@pytest.mark.parametrize("text", ["{{ nothing:killed }}", "{{ fig:absent }}", "{{ fig:killed | ", "{{ table:absent }}", "A {{ trends }} inside.", "{{ compare:killed }}"])
+@pytest.mark.parametrize(
+    "text", ["{{ nothing:killed }}", "{{ fig:absent }}", "{{ fig:killed | ", "{{ table:absent }}", "A {{ trends }} inside.", "{{ compare:killed }}"]
+)
 def test_a_tag_that_means_nothing_is_refused(told: Told, tmp_path: Path, text: str) -> None:
     with pytest.raises(ConstatError):
         said(told([ROW]), written(tmp_path, text + " }}" if text.endswith("| ") else text, figures=KILLED))

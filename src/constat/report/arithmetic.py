@@ -90,7 +90,10 @@ def require_adds_up(whole: Figure, parts: Sequence[Figure], left_out: Figure | N
     gap = remainder(whole, [*parts, *([left_out] if left_out else [])], where)
     if gap.value:
         raise Refused(
-            "parts-do-not-add", room="report", where=where, whole=_shown(whole),
+            "parts-do-not-add",
+            room="report",
+            where=where,
+            whole=_shown(whole),
             sum=_plain(sum(p.value or 0 for p in parts) + ((left_out.value or 0) if left_out else 0)),
             parts=" + ".join(f"{name} {_shown(part)}" for name, part in zip(names, parts, strict=True)),
             gap=_plain(gap.value),
@@ -109,21 +112,42 @@ def require_says(says: str, value: float | int | None, *, percent: bool, where: 
         return
     nearest = sorted(others.items(), key=lambda item: (abs(item[1] - said), item[0]))[:3]
     raise Refused(
-        "says-otherwise", room="report", where=where, says=says,
+        "says-otherwise",
+        room="report",
+        where=where,
+        says=says,
         computed="-" if computed is None else f"{computed:+.0f} %" if percent else _plain(computed),
         nearest="; ".join(f"{name}: {value:+.0f} %" for name, value in nearest) or "-",
     )
 
 
 def _derived(
-    kind: str, method: str, unit: str, like: Figure, value: float | int | None, parts: Iterable[Figure],
-    parameters: tuple[tuple[str, object], ...], at_least: bool = False,
+    kind: str,
+    method: str,
+    unit: str,
+    like: Figure,
+    value: float | int | None,
+    parts: Iterable[Figure],
+    parameters: tuple[tuple[str, object], ...],
+    at_least: bool = False,
 ) -> Figure:
     given = tuple(parts)
     return Figure(
-        kind=kind, measure=like.measure, unit=unit, population=like.population, value=value, low=None, high=None,
-        selection=like.selection, snapshot=like.snapshot, method=method, at_least=at_least, events=like.events,
-        basis=like.basis, parameters=tuple(sorted(parameters)), parts=tuple(f.id for f in given),
+        kind=kind,
+        measure=like.measure,
+        unit=unit,
+        population=like.population,
+        value=value,
+        low=None,
+        high=None,
+        selection=like.selection,
+        snapshot=like.snapshot,
+        method=method,
+        at_least=at_least,
+        events=like.events,
+        basis=like.basis,
+        parameters=tuple(sorted(parameters)),
+        parts=tuple(f.id for f in given),
     )
 
 

@@ -7,10 +7,11 @@ from typing import Any
 
 from constat.language import date_range, long_date, number, phrases
 from constat.model.figure import Figure
-from constat.report.document import Basis, BasisEntry, Block, Number, Table, runs_of
+from constat.report.document import Basis, BasisEntry, Block, Number, Runs, Table, Words, runs_of
 from constat.report.methodology import describe, flag_label
 from constat.report.printing import printed
 from constat.report.reckoning import Reckoning
+from constat.report.wording import capital
 
 
 def printed_figures(blocks: Iterable[Block]) -> list[str]:
@@ -78,8 +79,7 @@ def _entry(figure: Figure, position: int, language: str) -> BasisEntry:
     elif start or end:
         facts.append((say.say("fact-period"), f"{long_date(start, language) if start else '…'} \u2013 {long_date(end, language) if end else '…'}"))
     facts.append((say.say("fact-selection"), describe(figure.selection, language) or say.say("sel-all")))
-    method = f"method-{figure.method}"
-    facts.append((say.say("fact-method"), say.say(method) if say.has(method) else say.say("method-other", method=figure.method, version=figure.method_version)))
+    facts.append((say.say("fact-method"), method_name(figure, language)))
     if figure.kind == "count" and not figure.parts and figure.unit != "incidents" and figure.low is not None:
         high = number(figure.high, language) if figure.high is not None else say.say("open-above")
         facts.append((say.say("fact-bounds"), f"{number(figure.low, language)} \u2013 {high}"))
@@ -91,3 +91,22 @@ def _entry(figure: Figure, position: int, language: str) -> BasisEntry:
     facts.append((say.say("fact-snapshot"), figure.snapshot))
     facts.append((say.say("fact-id"), figure.id))
     return BasisEntry(figure.id, position, shown(figure, language), label, tuple(facts), tuple(figure.parts))
+
+
+def method_name(figure: Figure, language: str) -> str:
+    """The short name of a figure's method; the annex explains each once."""
+    say = phrases("report", language)
+    name = f"name-{figure.method}"
+    return say.say(name) if say.has(name) else say.say("method-other", method=figure.method, version=figure.method_version)
+
+
+def methods(annex: Basis, reckoning: Reckoning, language: str) -> tuple[Runs, ...]:
+    """What each method of the annex's figures does, once."""
+    say = phrases("report", language)
+    used = {reckoning.figures[e.figure].method: reckoning.figures[e.figure] for e in annex.entries if e.figure in reckoning.figures}
+    colon = "\u00a0: " if language == "fr" else ": "
+    return tuple(
+        (Words(capital(method_name(figure, language)) + colon, bold=True), Words(say.say(f"method-{method}")))
+        for method, figure in sorted(used.items())
+        if say.has(f"method-{method}")
+    )

@@ -38,7 +38,10 @@ class BuiltReport:
     def to_json(self) -> dict[str, Any]:
         """A mapping for JSON."""
         return {
-            "name": self.name, "seal": self.seal, "snapshot": self.snapshot, "figures": [figure.id for figure in self.figures],
+            "name": self.name,
+            "seal": self.seal,
+            "snapshot": self.snapshot,
+            "figures": [figure.id for figure in self.figures],
             "files": [str(file) for file in self.files],
         }
 
@@ -62,8 +65,14 @@ def build(
         remember(workspace, reckoning.figures[figure.id])
     out = Path(out_dir)
     summary = {
-        "name": specification.name, "seal": manifest["seal"], "snapshot": manifest["snapshot"], "period": specification.period.iso(), "day": specification.day.isoformat(),
-        "title": {document.language: document.front.title for document in documents}, "figures": len(figures),
+        "name": specification.name,
+        "seal": manifest["seal"],
+        "snapshot": manifest["snapshot"],
+        "period": specification.period.iso(),
+        "day": specification.day.isoformat(),
+        "title": {document.language: document.front.title for document in documents},
+        "office": {document.language: document.front.office for document in documents},
+        "figures": len(figures),
         "files": {name: {"sha256": sha256(data).hexdigest(), "bytes": len(data)} for name, data in sorted(made.items())},
     }
     made[f"{specification.name}.json"] = (json.dumps(summary, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()

@@ -10,9 +10,9 @@ from constat.errors import BadSpecification, Refused
 from constat.language import date_range, long_date, month_name, number, phrases
 from constat.model.measure import MEASURES
 from constat.report.arithmetic import SMALL_BASE
-from constat.report.basis import basis
+from constat.report.basis import basis, methods
 from constat.report.charts import Column, column_chart
-from constat.report.document import Block, Document, Front, Heading, Paragraph, Picture, Runs, Table, Words, plain
+from constat.report.document import Block, Bullets, Document, Front, Heading, Paragraph, Picture, Runs, Table, Words, plain
 from constat.report.incidents import Incidents
 from constat.report.mapping import draw_map
 from constat.report.methodology import Methodology
@@ -22,7 +22,7 @@ from constat.report.sections import Sections
 from constat.report.specification import NamedBlock
 from constat.report.tables import Tables
 from constat.report.tags import Reader, Slots, Tag, check_literals, fill_tags
-from constat.report.wording import Wording
+from constat.report.wording import Wording, capital
 
 UNSEALED: Final = "\u2026"
 _WORDS: Final = ("contents", "page", "of", "skip-to-text", "basis-back", "fact-parts", "manifest-note")
@@ -44,17 +44,28 @@ class Composer:
         self.tables = Tables(reckoning, self.wording)
         self._numbers = {"table": 0, "chart": 0, "map": 0}
         self._answers: dict[str, Callable[[Tag], str]] = {
-            "fig": self._fig, "compare": self._compare, "share": self._share, "breakdown": self._breakdown, "parts": self._breakdown,
-            "period": self._period, "former": self._period, "year": self._period, "place": lambda tag: self._text(self.wording.place_phrase().strip()),
-            "office": lambda tag: self._text(self._own(self.specification.office, "office")),
-            "acts": self._acts, "text": self._passage,
-            "keyfigures": lambda tag: self._blocks(self.sections.key_figures()),
-            "trends": lambda tag: self._blocks(self.sections.trends()),
-            "parties": lambda tag: self._blocks(self.sections.parties()),
-            "methodology": lambda tag: self._blocks(self.method.methodology()),
-            "limits": lambda tag: self._blocks(self.method.limits()),
-            "boundaries": lambda tag: self._blocks((Paragraph((Words(self.say.say("limit-boundaries")),)),)),
-            "table": self._table, "chart": self._chart, "map": self._map, "annex": self._annex,
+            "fig": self._fig,
+            "compare": self._compare,
+            "share": self._share,
+            "breakdown": self._breakdown,
+            "parts": self._breakdown,
+            "period": self._period,
+            "former": self._period,
+            "year": self._period,
+            "place": lambda _: self._text(self.wording.place_phrase().strip()),
+            "office": lambda _: self._text(self._own(self.specification.office, "office")),
+            "acts": self._acts,
+            "text": self._passage,
+            "keyfigures": lambda _: self._blocks(self.sections.key_figures()),
+            "trends": lambda _: self._blocks(self.sections.trends()),
+            "parties": lambda _: self._blocks(self.sections.parties()),
+            "methodology": lambda _: self._blocks(self.method.methodology()),
+            "limits": lambda _: self._blocks(self.method.limits()),
+            "boundaries": lambda _: self._blocks((Paragraph((Words(self.say.say("limit-boundaries")),)),)),
+            "table": self._table,
+            "chart": self._chart,
+            "map": self._map,
+            "annex": self._annex,
         }
 
     def compose(self) -> Document:
@@ -70,19 +81,23 @@ class Composer:
         if annex.entries:
             blocks += [
                 Heading(1, (Words(self.say.say("basis-title")),), f"h-{sum(isinstance(b, Heading) for b in blocks) + 1}"),
-                Paragraph((Words(self.say.say("basis-lead")),), style="note"), annex,
+                Paragraph((Words(self.say.say("basis-lead", snapshot=self.reckoning.snapshot_id())),), style="note"),
+                Bullets(methods(annex, self.reckoning, self.language)),
+                annex,
             ]
         return Document(self.language, self._front(), tuple(blocks), {_word(key): self.say.say(key) for key in _WORDS})
 
     def _front(self) -> Front:
         spec = self.specification
         period = date_range(spec.period.start, spec.period.end, self.language)
-        shown = period[:1].upper() + period[1:]
+        shown = capital(period)
         title, office = self._own(spec.title, "title"), self._own(spec.office, "office")
         day = long_date(spec.day, self.language)
         snapshot = self.reckoning.snapshot_id()
         facts = (
-            (self.say.say("report-date"), day), (self.say.say("snapshot"), snapshot), (self.say.say("seal"), UNSEALED),
+            (self.say.say("report-date"), day),
+            (self.say.say("snapshot"), snapshot),
+            (self.say.say("seal"), UNSEALED),
         )
         return Front(title, title, office, shown, day, spec.day.isoformat(), snapshot, UNSEALED, self.say.say("manifest-note"), facts)
 
@@ -216,21 +231,28 @@ class Composer:
         measure = str(block.options.get("measure", spec.measures[0]))
         months = self.reckoning.months(measure, block.options.get("select"), int(block.options.get("months", 15)))
         label = self.say.say(f"label-{MEASURES[measure].population}")
-        columns = []
+        columns: list[Column] = []
         for start, figure in months:
             own = spec.period.start <= start <= spec.period.end
             columns.append(Column(_month_label(start, self.language, columns), float(figure.value or 0), number(figure.value or 0, self.language), own))
         title = (Words(f"{self.say.say('chart-word', n=str(position))}. {block.title[self.language]}"),)
         peak = max(months, key=lambda item: (item[1].value or 0, item[0]))
         alt = self.say.say(
-            "chart-alt", label=label.lower(), first=month_name(months[0][0], self.language), last=month_name(months[-1][0], self.language),
-            peak=month_name(peak[0], self.language), peakvalue=number(peak[1].value or 0, self.language),
+            "chart-alt",
+            label=label.lower(),
+            first=month_name(months[0][0], self.language),
+            last=month_name(months[-1][0], self.language),
+            peak=month_name(peak[0], self.language),
+            peakvalue=number(peak[1].value or 0, self.language),
         )
         data = Table(
-            f"{block.name}-data", 0, (Words(self.say.say("figures-of", name=block.title[self.language])),),
+            f"{block.name}-data",
+            0,
+            (Words(self.say.say("figures-of", name=block.title[self.language])),),
             ((Words(self.say.say("chart-month")),), (Words(label),)),
             tuple(((Words(month_name(start, self.language)),), (self.wording.run(figure),)) for start, figure in months),
-            ("#date+month", "#affected+" + measure.replace("-", "+") if measure != "incidents" else "#event+count"), numeric=(False, True),
+            ("#date+month", "#affected+" + measure.replace("-", "+") if measure != "incidents" else "#event+count"),
+            numeric=(False, True),
         )
         return Picture(block.name, position, "chart", title, column_chart(columns, label, self.language), alt, ((Words(self.say.say("chart-period")),),), data)
 

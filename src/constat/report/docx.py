@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import docx
 from docx.document import Document as Word
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
@@ -48,15 +48,15 @@ class _Writer:
     def _styles(self) -> None:
         styles = self.word.styles
         normal = styles["Normal"]
-        normal.font.name, normal.font.size = "Georgia", Pt(10.5)  # type: ignore[attr-defined]
-        normal.paragraph_format.space_after = Pt(6)  # type: ignore[attr-defined]
+        normal.font.name, normal.font.size = "Georgia", Pt(10.5)
+        normal.paragraph_format.space_after = Pt(6)
         for level, size in ((1, 16), (2, 13), (3, 11)):
             style = styles[f"Heading {level}"]
-            style.font.name, style.font.size, style.font.color.rgb = "Georgia", Pt(size), DEEP  # type: ignore[attr-defined]
+            style.font.name, style.font.size, style.font.color.rgb = "Georgia", Pt(size), DEEP
             fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
             for key in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
                 fonts.attrib.pop(qn(key), None)
-        styles["Title"].font.name, styles["Title"].font.size, styles["Title"].font.color.rgb = "Georgia", Pt(26), DEEP  # type: ignore[attr-defined]
+        styles["Title"].font.name, styles["Title"].font.size, styles["Title"].font.color.rgb = "Georgia", Pt(26), DEEP
         language = OxmlElement("w:lang")
         language.set(qn("w:val"), {"en": "en-GB", "fr": "fr-FR"}[self.document.language])
         normal.element.get_or_add_rPr().append(language)
@@ -87,7 +87,7 @@ class _Writer:
             paragraph.paragraph_format.space_after = Pt(0)
             paragraph.add_run(f"{what}\u00a0: " if self.document.language == "fr" else f"{what}: ").font.color.rgb = SOFT
             paragraph.add_run(which)
-        self.word.add_page_break()
+        self.word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
 
     # -- runs ---------------------------------------------------------------------------------------------------------
 
@@ -108,7 +108,10 @@ class _Writer:
             if isinstance(run, Number):
                 link.set(qn("w:anchor"), anchor(run.figure))
             else:
-                link.set(qn("r:id"), paragraph.part.relate_to(run.href, "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink", is_external=True))
+                link.set(
+                    qn("r:id"),
+                    paragraph.part.relate_to(run.href, "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink", is_external=True),
+                )
             own._r.addprevious(link)
             link.append(own._r)
 
@@ -208,7 +211,12 @@ class _Writer:
             paragraph = self.word.add_paragraph()
             paragraph.paragraph_format.space_after = Pt(3)
             self._mark(paragraph, anchor(entry.figure))
-            for text, bold in ((f"{entry.number}\u2002", False), (entry.value, True), (f" {entry.label}. ", False), ("; ".join(f"{k}: {v}" for k, v in entry.facts), False)):
+            for text, bold in (
+                (f"{entry.number}\u2002", False),
+                (entry.value, True),
+                (f" {entry.label}. ", False),
+                ("; ".join(f"{k}: {v}" for k, v in entry.facts), False),
+            ):
                 run = paragraph.add_run(text)
                 run.bold, run.font.size = bold or None, Pt(8)
             parts = ", ".join(str(numbers[part]) for part in entry.parts if part in numbers)

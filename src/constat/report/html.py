@@ -11,7 +11,23 @@ from html import escape
 from importlib import resources
 from typing import Any, Final
 
-from constat.report.document import Basis, BasisEntry, Block, Bullets, Document, Heading, KeyFigures, Link, Number, Paragraph, Picture, Quotation, Run, Runs, Table
+from constat.report.document import (
+    Basis,
+    BasisEntry,
+    Block,
+    Bullets,
+    Document,
+    Heading,
+    KeyFigures,
+    Link,
+    Number,
+    Paragraph,
+    Picture,
+    Quotation,
+    Run,
+    Runs,
+    Table,
+)
 from constat.report.pdf import anchor
 from constat.report.sealing import block_digests
 
@@ -54,7 +70,8 @@ class _Body:
         notice = f'<p class="notice">{escape(front.notice)}</p>' if front.notice else ""
         contents = "".join(
             f'<li class="l{b.level}"><a href="#{b.anchor}">{escape("".join(r.text for r in b.runs))}</a></li>'
-            for b in self.document.blocks if isinstance(b, Heading) and b.level < 3
+            for b in self.document.blocks
+            if isinstance(b, Heading) and b.level < 3
         )
         return (
             f'<a class="skip" href="#text">{escape(self.words["skip"])}</a>\n<header class="cover">\n<p class="office">{escape(front.office)}</p>\n'
@@ -129,7 +146,8 @@ class _Body:
         kind = ' class="incidents"' if table.kind == "incidents" else ""
         label = escape("".join(run.text for run in table.title), quote=True)
         return (
-            f'<div class="scroll" id="table-{table.id}" tabindex="0" role="region" aria-label="{label}"><table{kind}><caption>{self.runs(table.title)}</caption>'
+            f'<div class="scroll" id="table-{table.id}" tabindex="0" role="region" aria-label="{label}">'
+            f'<table{kind}><caption>{self.runs(table.title)}</caption>'
             f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>" + (f'<div class="notes">{notes}</div>' if notes else "")
         )
 

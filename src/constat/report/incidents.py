@@ -19,9 +19,29 @@ from constat.report.specification import NamedBlock
 from constat.report.wording import Wording
 
 COLUMNS: Final = (
-    "event_id", "provider_id", "dataset", "date_start", "date_end", "place_name", "admin1", "admin2", "country", "side_a", "side_b", "perpetrators",
-    "kind", "killed_low", "killed_best", "killed_high", "killed_reported", "killed_civilians_low", "killed_civilians_best", "killed_civilians_high",
-    "source_count", "source_names", "source_text",
+    "event_id",
+    "provider_id",
+    "dataset",
+    "date_start",
+    "date_end",
+    "place_name",
+    "admin1",
+    "admin2",
+    "country",
+    "side_a",
+    "side_b",
+    "perpetrators",
+    "kind",
+    "killed_low",
+    "killed_best",
+    "killed_high",
+    "killed_reported",
+    "killed_civilians_low",
+    "killed_civilians_best",
+    "killed_civilians_high",
+    "source_count",
+    "source_names",
+    "source_text",
 )
 _SEPARATOR: Final = re.compile(r"\s*[;,]\s*(?=\S)")
 _LONGEST: Final = 220
@@ -65,9 +85,15 @@ class Incidents:
         title = (Words(f"{self.wording.say('table-word', n=str(table_number))}. {block.title[self.wording.language]}"),)
         columns = ("annex-date", "annex-place", "annex-what", "annex-attributed", "annex-killed", "annex-civilians", "annex-source")
         table = Table(
-            block.name, table_number, title, tuple((Words(self.wording.say(c)),) for c in columns),
-            tuple(self._row(account) for row in rows for account in row["behind"]), ("#date", "#loc+name", "#description", "#group+perpetrator", "#affected+killed", "#affected+civilians+killed", "#meta+source"),
-            numeric=(False, False, False, False, True, True, False), widths=(1.35, 1.6, 4.0, 1.5, 1.05, 1.1, 2.1), kind="incidents",
+            block.name,
+            table_number,
+            title,
+            tuple((Words(self.wording.say(c)),) for c in columns),
+            tuple(self._row(account) for row in rows for account in row["behind"]),
+            ("#date", "#loc+name", "#description", "#group+perpetrator", "#affected+killed", "#affected+civilians+killed", "#meta+source"),
+            numeric=(False, False, False, False, True, True, False),
+            widths=(1.35, 1.6, 4.0, 1.5, 1.05, 1.1, 2.1),
+            kind="incidents",
         )
         return (Paragraph(self.wording.slots.runs(self._lead(selection, rows))), table)
 
@@ -77,12 +103,17 @@ class Incidents:
         listed = sum(int(row["value"]) for row in rows)
         all_ = self.wording.number(every)
         if len(rows) >= (every.value or 0):
-            return self.wording.say("annex-lead-all", all=all_, whole=self.wording.counted(whole))
+            return self.wording.say("annex-lead-all", all=self.wording.counted(every), whole=self.wording.counted(whole))
         sum_ = self.reckoning.keep(_listed(whole, listed, len(rows)))
         count = self.reckoning.keep(_listed(every, len(rows), len(rows)))
         rest = self.reckoning.keep(arithmetic.remainder(whole, [sum_], "annex"))
         return self.wording.say(
-            "annex-lead", listed=self.wording.number(count), all=all_, sum=self.wording.number(sum_), whole=self.wording.counted(whole), rest=self.wording.number(rest)
+            "annex-lead",
+            listed=self.wording.number(count),
+            all=all_,
+            sum=self.wording.number(sum_),
+            whole=self.wording.counted(whole),
+            rest=self.wording.number(rest),
         )
 
     def _row(self, row: dict[str, Any]) -> tuple[Runs, ...]:
@@ -92,8 +123,13 @@ class Incidents:
         source.append(Words((" " if sources else "") + f"[{row['provider_id']}]"))
         who = join_words([str(p) for p in row.get("perpetrators") or []], self.wording.language) or "\u2013"
         return (
-            (Words(self._dates(row)),), (Words(self.place(row)),), (Words(what),), (Words(who),),
-            self._count(row, "killed"), self._count(row, "killed_civilians"), tuple(source),
+            (Words(self._dates(row)),),
+            (Words(self.place(row)),),
+            (Words(what),),
+            (Words(who),),
+            self._count(row, "killed"),
+            self._count(row, "killed_civilians"),
+            tuple(source),
         )
 
     def _sides(self, row: dict[str, Any]) -> str:
@@ -115,7 +151,12 @@ class Incidents:
     def _number(self, row: dict[str, Any], value: int) -> Number:
         """A number of the row itself; its place in the annex names the event."""
         anchor = event_anchor(str(row["event_id"]))
-        self.reckoning.events[anchor] = {"event": str(row["event_id"]), "date": f"{row['date_start']}/{row['date_end']}", "killed": _value(row, "killed"), "civilians": _value(row, "civilians-killed")}
+        self.reckoning.events[anchor] = {
+            "event": str(row["event_id"]),
+            "date": f"{row['date_start']}/{row['date_end']}",
+            "killed": _value(row, "killed"),
+            "civilians": _value(row, "civilians-killed"),
+        }
         return Number(number(value, self.wording.language).replace("-", MINUS), anchor, "event")
 
     def place(self, row: dict[str, Any]) -> str:
@@ -129,7 +170,8 @@ class Incidents:
 
     def _dates(self, row: dict[str, Any]) -> str:
         start, end = row["date_start"], row["date_end"]
-        assert isinstance(start, date) and isinstance(end, date)
+        assert isinstance(start, date)
+        assert isinstance(end, date)
         return long_date(start, self.wording.language) if start == end else date_range(start, end, self.wording.language)
 
 
@@ -141,8 +183,19 @@ def event_anchor(event_id: str) -> str:
 def _listed(whole: Figure, value: int, events: int) -> Figure:
     """A figure for what the annex lists of a whole; its basis is the list itself."""
     return Figure(
-        kind="count", measure=whole.measure, unit=whole.unit, population=whole.population, value=value, low=None, high=None, selection=whole.selection,
-        snapshot=whole.snapshot, method="listed", events=events, parameters=(("listed", events),), parts=(whole.id,),
+        kind="count",
+        measure=whole.measure,
+        unit=whole.unit,
+        population=whole.population,
+        value=value,
+        low=None,
+        high=None,
+        selection=whole.selection,
+        snapshot=whole.snapshot,
+        method="listed",
+        events=events,
+        parameters=(("listed", events),),
+        parts=(whole.id,),
     )
 
 

@@ -26,35 +26,211 @@ class Literal:
     at: int
 
 
-_EN_UNITS: Final = (
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion zero"
-).split()
-_EN_OTHER: Final = (
-    "dozen dozens scores hundreds thousands millions billions tens twice thrice half halves halved halving thirds "
-    "double doubled doubles doubling triple tripled triples tripling quadruple quadrupled quadrupling quintupled "
-    "treble trebled twofold threefold fourfold fivefold sixfold sevenfold eightfold ninefold tenfold hundredfold percent"
-).split()
-_FR_UNITS: Final = (
-    "deux trois quatre cinq sept huit dix onze douze treize quatorze quinze seize vingt vingts trente quarante cinquante "
-    "soixante septante huitante octante nonante cent cents mille million millions milliard milliards zéro"
-).split()
-_FR_OTHER: Final = (
-    "dizaine dizaines douzaine douzaines huitaine quinzaine vingtaine trentaine quarantaine cinquantaine soixantaine "
-    "centaine centaines millier milliers moitié moitiés demi demie double doubles doublé doublée doublés doublées doubler "
-    "doublent doublement triple triples triplé triplée triplés triplées tripler triplement quadruple quadruplé quadruplés "
-    "quadrupler quintuplé décuplé décuplés centuplé pourcent"
-).split()
+_EN_UNITS: Final = [
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+    "hundred",
+    "thousand",
+    "million",
+    "billion",
+    "zero",
+]
+_EN_OTHER: Final = [
+    "dozen",
+    "dozens",
+    "scores",
+    "hundreds",
+    "thousands",
+    "millions",
+    "billions",
+    "tens",
+    "twice",
+    "thrice",
+    "half",
+    "halves",
+    "halved",
+    "halving",
+    "thirds",
+    "double",
+    "doubled",
+    "doubles",
+    "doubling",
+    "triple",
+    "tripled",
+    "triples",
+    "tripling",
+    "quadruple",
+    "quadrupled",
+    "quadrupling",
+    "quintupled",
+    "treble",
+    "trebled",
+    "twofold",
+    "threefold",
+    "fourfold",
+    "fivefold",
+    "sixfold",
+    "sevenfold",
+    "eightfold",
+    "ninefold",
+    "tenfold",
+    "hundredfold",
+    "percent",
+]
+_FR_UNITS: Final = [
+    "deux",
+    "trois",
+    "quatre",
+    "cinq",
+    "sept",
+    "huit",
+    "dix",
+    "onze",
+    "douze",
+    "treize",
+    "quatorze",
+    "quinze",
+    "seize",
+    "vingt",
+    "vingts",
+    "trente",
+    "quarante",
+    "cinquante",
+    "soixante",
+    "septante",
+    "huitante",
+    "octante",
+    "nonante",
+    "cent",
+    "cents",
+    "mille",
+    "million",
+    "millions",
+    "milliard",
+    "milliards",
+    "zéro",
+]
+_FR_OTHER: Final = [
+    "dizaine",
+    "dizaines",
+    "douzaine",
+    "douzaines",
+    "huitaine",
+    "quinzaine",
+    "vingtaine",
+    "trentaine",
+    "quarantaine",
+    "cinquantaine",
+    "soixantaine",
+    "centaine",
+    "centaines",
+    "millier",
+    "milliers",
+    "moitié",
+    "moitiés",
+    "demi",
+    "demie",
+    "double",
+    "doubles",
+    "doublé",
+    "doublée",
+    "doublés",
+    "doublées",
+    "doubler",
+    "doublent",
+    "doublement",
+    "triple",
+    "triples",
+    "triplé",
+    "triplée",
+    "triplés",
+    "triplées",
+    "tripler",
+    "triplement",
+    "quadruple",
+    "quadruplé",
+    "quadruplés",
+    "quadrupler",
+    "quintuplé",
+    "décuplé",
+    "décuplés",
+    "centuplé",
+    "pourcent",
+]
 _EN_FRACTION: Final = r"(?:two|three)[ -](?:third|fourth|fifth|tenth)s|(?:a|one)[ -](?:third|fourth|fifth|tenth)(?= of)|(?:a|one|three)[ -]quarters?(?= of)"
 _FR_FRACTION: Final = r"(?:un|le|deux|les deux) (?:tiers|quarts?|cinquièmes?|dixièmes?)(?= d)|(?:un|trois) quarts?(?= d)"
-_EN_COUNTED: Final = (
-    "person people civilian man woman child boy girl victim death fatality incident case attack violation abuse killing hundred "
-    "thousand dozen million fighter soldier"
-).split()
-_FR_COUNTED: Final = (
-    "personne civil civile homme femme enfant garçon fille fillette victime mort décès incident cas attaque violation "
-    "atteinte combattant soldat militaire blessé"
-).split()
+_EN_COUNTED: Final = [
+    "person",
+    "people",
+    "civilian",
+    "man",
+    "woman",
+    "child",
+    "boy",
+    "girl",
+    "victim",
+    "death",
+    "fatality",
+    "incident",
+    "case",
+    "attack",
+    "violation",
+    "abuse",
+    "killing",
+    "hundred",
+    "thousand",
+    "dozen",
+    "million",
+    "fighter",
+    "soldier",
+]
+_FR_COUNTED: Final = [
+    "personne",
+    "civil",
+    "civile",
+    "homme",
+    "femme",
+    "enfant",
+    "garçon",
+    "fille",
+    "fillette",
+    "victime",
+    "mort",
+    "décès",
+    "incident",
+    "cas",
+    "attaque",
+    "violation",
+    "atteinte",
+    "combattant",
+    "soldat",
+    "militaire",
+    "blessé",
+]
 
 
 def _any(words: list[str]) -> str:

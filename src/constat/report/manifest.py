@@ -1,12 +1,12 @@
 """What a document carries about itself: figures, selections, snapshot, digests, versions, and what it prints where.
 
-    constat     version that built it
-    report      name, period, day, digest of the specification and its texts
-    snapshot    datasets, versions, digests
-    figures     every figure printed, and those they were computed from
-    events      the incidents listed: place in the annex -> id, value
-    seal        SHA-256 over all of the above; its head is printed on the cover, the same in every language and format
-    document    language, format, and what is printed: where, figure, mode, text
+constat     version that built it
+report      name, period, day, digest of the specification and its texts
+snapshot    datasets, versions, digests
+figures     every figure printed, and those they were computed from
+events      the incidents listed: place in the annex -> id, value
+seal        SHA-256 over all of the above; its head is printed on the cover, the same in every language and format
+document    language, format, and what is printed: where, figure, mode, text
 """
 
 from __future__ import annotations
@@ -22,7 +22,9 @@ from constat.report.document import Document, Number, runs_of
 from constat.report.specification import Specification
 
 
-def content(specification: Specification, snapshot: Snapshot, figures: Mapping[str, Figure], documents: Iterable[Document], events: Mapping[str, Any]) -> dict[str, Any]:
+def content(
+    specification: Specification, snapshot: Snapshot, figures: Mapping[str, Figure], documents: Iterable[Document], events: Mapping[str, Any]
+) -> dict[str, Any]:
     """The manifest's content, the same for all languages and formats, with its seal."""
     wanted: dict[str, None] = {}
     for document in documents:
@@ -34,7 +36,9 @@ def content(specification: Specification, snapshot: Snapshot, figures: Mapping[s
     made = {
         "constat": __version__,
         "report": {
-            "name": specification.name, "period": specification.period.iso(), "day": specification.day.isoformat(),
+            "name": specification.name,
+            "period": specification.period.iso(),
+            "day": specification.day.isoformat(),
             "specification": specification_digest(specification),
         },
         "snapshot": snapshot.to_json(),

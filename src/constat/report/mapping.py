@@ -37,7 +37,13 @@ def draw_map(block: NamedBlock, position: int, reckoning: Reckoning, wording: Wo
     notes += [_words(wording.say("map-note-cells")), _words(wording.say("limit-boundaries"))]
     title = _words(f"{wording.say('map-word', n=str(position))}. {block.title[wording.language]}")
     where = ", ".join(country_label(name, wording.language) for name in spec.base.country) or ", ".join(spec.base.place) or wording.say("everywhere")
-    alt = wording.say("map-alt", place=where, label=label.lower(), dates=date_range(spec.period.start, spec.period.end, wording.language), top=str(int(bounds[-1])) if bounds else "0")
+    alt = wording.say(
+        "map-alt",
+        place=where,
+        label=label.lower(),
+        dates=date_range(spec.period.start, spec.period.end, wording.language),
+        top=str(int(bounds[-1])) if bounds else "0",
+    )
     return Picture(block.name, position, "map", title, svg, alt, tuple(notes))
 
 
@@ -50,4 +56,3 @@ def _iso(name: str) -> str | None:
         return resolve_country(name).iso3
     except BadInput:
         return None
-

@@ -89,8 +89,8 @@ def view_of(cells: Sequence[int], focus: Sequence[Ring] = ()) -> View:
     stretch = 1 / math.cos(math.radians((south + north) / 2))
     for _ in range(2):
         ratio = (north - south) * stretch / (east - west)
-        if ratio > 0.95:
-            grow = ((north - south) * stretch / 0.95 - (east - west)) / 2
+        if ratio > 0.72:
+            grow = ((north - south) * stretch / 0.72 - (east - west)) / 2
             west, east = west - grow, east + grow
         elif ratio < 0.5:
             grow = ((east - west) * 0.5 / stretch - (north - south)) / 2
@@ -147,7 +147,8 @@ def _land(view: View, focus: Sequence[str]) -> list[str]:
 
 def _borders(view: View, focus: Sequence[str]) -> list[str]:
     return [
-        f'<path d="{_path(view, ring)}" fill="none" stroke="{INK if name in focus else BORDER}" stroke-width="{1.1 if name in focus else 0.6}" stroke-linejoin="round"/>'
+        f'<path d="{_path(view, ring)}" fill="none" stroke="{INK if name in focus else BORDER}" '
+        f'stroke-width="{1.1 if name in focus else 0.6}" stroke-linejoin="round"/>'
         for name, ring in sorted(_near(view), key=lambda item: item[0] in focus)
     ]
 
@@ -160,7 +161,10 @@ def _cells(view: View, cells: Sequence[tuple[int, float]], bounds: Sequence[floa
         west, south, east, north = cell_bounds(gid)
         (x0, y0), (x1, y1) = view.at(west, north), view.at(east, south)
         shade = SHADES[_shade(value, bounds)]
-        drawn.append(f'<rect x="{x0:.1f}" y="{y0:.1f}" width="{x1 - x0:.1f}" height="{y1 - y0:.1f}" fill="{shade}" fill-opacity="0.92" stroke="#fff" stroke-width="0.5"/>')
+        drawn.append(
+            f'<rect x="{x0:.1f}" y="{y0:.1f}" width="{x1 - x0:.1f}" height="{y1 - y0:.1f}" fill="{shade}" '
+            f'fill-opacity="0.92" stroke="#fff" stroke-width="0.5"/>'
+        )
     return drawn
 
 

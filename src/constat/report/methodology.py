@@ -6,7 +6,7 @@ from typing import Final
 
 from constat.language import date_range, join_words, long_date, phrases
 from constat.model.selection import Selection
-from constat.report.document import Block, Bullets, Paragraph, Runs, Words
+from constat.report.document import Block, Bullets, Paragraph, Words
 from constat.report.reckoning import Reckoning
 from constat.report.wording import Wording, country_label
 from constat.vocab.vocabulary import load, names
@@ -33,7 +33,16 @@ class Methodology:
         datasets = []
         for name, version, first, last in self.reckoning.datasets():
             every = self.reckoning.count(Selection(measure="incidents", dataset=(name,)))
-            datasets.append(say("method-dataset", name=name, version=version, events=self.wording.number(every), n=int(every.value or 0), span=date_range(first, last, language)))
+            datasets.append(
+                say(
+                    "method-dataset",
+                    name=name,
+                    version=version,
+                    events=self.wording.number(every),
+                    n=int(every.value or 0),
+                    span=date_range(first, last, language),
+                )
+            )
         chosen = describe(spec.base, language)
         standard = spec.base.standard
         return (
@@ -48,7 +57,8 @@ class Methodology:
                     "method-periods",
                     **{key: self._text(self._dates(which)) for key, which in (("period", None), ("former", "previous"), ("year", "last-year"))},
                 )
-                + " " + say("method-change")
+                + " "
+                + say("method-change")
             ),
             self._paragraph(say("method-words")),
         )
@@ -81,7 +91,8 @@ class Methodology:
             told = {}
             for key, which in (("now", None), ("former", "previous"), ("year", "last-year")):
                 period = self.reckoning.period(which) if which else self.specification.period
-                told[key] = self.wording.number(self.reckoning.count(looked.within(period.start, period.end)))
+                figure = self.reckoning.count(looked.within(period.start, period.end))
+                told[key] = self.wording.counted(figure) if key == "now" else self.wording.number(figure)
             line = say("limit-coverage-dataset", name=name, **told)
             earliest = self.reckoning.period("last-year").start
             if last < self.specification.period.end:
@@ -151,5 +162,3 @@ def _value(key: str, value: str, language: str) -> str:
         vocabulary = load(_LISTS[key])
         return vocabulary.label(value, language) if value in vocabulary else value
     return value
-
-

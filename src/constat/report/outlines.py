@@ -4,8 +4,8 @@
 
     python -m constat.report.outlines countries-50m.json outlines.json
 
-It holds one entry per country: ISO 3166-1 alpha-3 code (the name where it has none), and rings as flat lists of hundredths of a degree, each the difference to the point
-before. Boundaries and names imply no opinion on the status of any territory.
+It holds one entry per country: ISO 3166-1 alpha-3 code (the name where it has none), and rings, flat lists of
+hundredths of a degree, each the difference to the point before. Boundaries and names imply no opinion on the status of any territory.
 """
 
 from __future__ import annotations
@@ -121,7 +121,8 @@ def from_topology(topology: dict[str, Any]) -> list[dict[str, Any]]:
     arcs = _decoded(topology)
     entries = []
     for country in topology["objects"]["countries"]["geometries"]:
-        polygons = {"Polygon": lambda g: [g["arcs"]], "MultiPolygon": lambda g: g["arcs"]}.get(country.get("type"), lambda g: [])(country)
+        kind = country.get("type")
+        polygons = [country["arcs"]] if kind == "Polygon" else country["arcs"] if kind == "MultiPolygon" else []
         rings = [part for polygon in polygons for line in polygon for part in cut_at_180(_stitched(line, arcs))]
         packed = [flat for flat in map(_packed, rings) if len(flat) >= 8]
         if packed:

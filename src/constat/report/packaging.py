@@ -28,7 +28,7 @@ def seal_office(data: bytes, manifest: dict[str, Any], main: str) -> bytes:
     folder, _, name = main.rpartition("/")
     relations = f"{folder}/_rels/{name}.rels"
     link = f'<Relationship Id="rIdConstat" Type="{_RELATION}" Target="../{PART}"/>'
-    text = re.sub(r'<Relationship [^>]*customXml/[^>]*?/>', "", parts[relations].decode())
+    text = re.sub(r"<Relationship [^>]*customXml/[^>]*?/>", "", parts[relations].decode())
     parts[relations] = text.replace("</Relationships>", link + "</Relationships>").encode()
     types = re.sub(r'<Override PartName="/customXml/[^>]*?/>', "", parts["[Content_Types].xml"].decode())
     if 'Extension="xml"' not in types:

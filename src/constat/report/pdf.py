@@ -20,7 +20,7 @@ import typst
 
 from constat.errors import Refused
 from constat.report.document import Basis, Block, Bullets, Document, Heading, KeyFigures, Link, Number, Paragraph, Picture, Quotation, Run, Runs, Table
-from constat.report.sealing import room_for_seals, block_digests
+from constat.report.sealing import block_digests, room_for_seals
 
 SEALS: Final = "constat-seals.json"
 MANIFEST: Final = "constat-manifest.json"
@@ -64,7 +64,9 @@ def _sealed(made: bytes) -> bytes:
         stream["/Subtype"] = pikepdf.Name("/application/json")
         stream["/Params"] = pikepdf.Dictionary(Size=len(hole))
         spec = pdf.make_indirect(
-            pikepdf.Dictionary(Type=pikepdf.Name.Filespec, F=SEALS, UF=SEALS, Desc=SEALS, AFRelationship=pikepdf.Name.Data, EF=pikepdf.Dictionary(F=stream, UF=stream))
+            pikepdf.Dictionary(
+                Type=pikepdf.Name.Filespec, F=SEALS, UF=SEALS, Desc=SEALS, AFRelationship=pikepdf.Name.Data, EF=pikepdf.Dictionary(F=stream, UF=stream)
+            )
         )
         names = pdf.Root.Names.EmbeddedFiles.Names
         names.append(pikepdf.String(SEALS))
@@ -121,9 +123,14 @@ def _incident_rows(table: Table) -> list[list[list[dict[str, Any]]]]:
 def _table(table: Table) -> dict[str, Any]:
     rows = _incident_rows(table) if table.kind == "incidents" else [[_runs(cell) for cell in row] for row in table.rows]
     return {
-        "t": "table", "kind": table.kind, "title": _runs(table.title), "columns": [_runs(c) for c in table.columns],
-        "rows": rows, "total": table.total,
-        "notes": [[letter, _runs(note)] for letter, note in table.notes], "widths": list(table.widths),
+        "t": "table",
+        "kind": table.kind,
+        "title": _runs(table.title),
+        "columns": [_runs(c) for c in table.columns],
+        "rows": rows,
+        "total": table.total,
+        "notes": [[letter, _runs(note)] for letter, note in table.notes],
+        "widths": list(table.widths),
         "numeric": list(table.numeric) or [index > 0 for index in range(len(table.columns))],
     }
 
@@ -131,11 +138,11 @@ def _table(table: Table) -> dict[str, Any]:
 def _plain_document(document: Document, home: Path) -> dict[str, Any]:
     front = {name: getattr(document.front, name) for name in document.front.__slots__}
     front["facts"] = [list(fact) for fact in document.front.facts]
-    blocks = [_plain_block(block, home) for block in document.blocks]
+    blocks = [_plain_block(block, home, document.front.snapshot) for block in document.blocks]
     return {"language": document.language, "front": front, "words": document.words, "blocks": blocks}
 
 
-def _plain_block(block: Block, home: Path) -> dict[str, Any]:
+def _plain_block(block: Block, home: Path, snapshot: str) -> dict[str, Any]:
     if isinstance(block, Heading):
         return {"t": "heading", "level": block.level, "r": _runs(block.runs), "anchor": block.anchor}
     if isinstance(block, Paragraph):
@@ -152,7 +159,11 @@ def _plain_block(block: Block, home: Path) -> dict[str, Any]:
         file = f"{block.kind}-{block.id}.svg"
         (home / file).write_text(block.svg, encoding="utf-8")
         return {
-            "t": "picture", "file": file, "alt": block.alt, "title": _runs(block.title), "notes": [_runs(n) for n in block.notes],
+            "t": "picture",
+            "file": file,
+            "alt": block.alt,
+            "title": _runs(block.title),
+            "notes": [_runs(n) for n in block.notes],
             "data": _table(block.data) if block.data else None,
         }
     assert isinstance(block, Basis)
@@ -161,7 +172,11 @@ def _plain_block(block: Block, home: Path) -> dict[str, Any]:
         "t": "basis",
         "entries": [
             {
-                "id": anchor(e.figure), "n": e.number, "value": e.value, "label": e.label, "facts": [list(fact) for fact in e.facts],
+                "id": anchor(e.figure),
+                "n": e.number,
+                "value": e.value,
+                "label": e.label,  # The head of the annex names the snapshot; on paper it is not repeated a hundred times.
+                "facts": [list(fact) for fact in e.facts if fact[1] != snapshot],
                 "parts": [[anchor(part), str(numbers[part])] for part in e.parts if part in numbers],
             }
             for e in block.entries

@@ -126,8 +126,9 @@ def _marked_texts(page: Any) -> dict[int, str]:
     texts: dict[int, str] = {}
     stack: list[int | None] = []
     decode: dict[int, str] = {}
-    for operands, operator in pikepdf.parse_content_stream(page):
-        name = str(operator)
+    for instruction in pikepdf.parse_content_stream(page):
+        operands: Any = instruction.operands
+        name = str(instruction.operator)
         if name in ("BDC", "BMC"):
             given = operands[1] if name == "BDC" else None
             stack.append(int(given.MCID) if isinstance(given, pikepdf.Dictionary) and "/MCID" in given else (stack[-1] if stack else None))

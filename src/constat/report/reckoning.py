@@ -67,9 +67,20 @@ def told_by_sex_and_age(table: Table, whole: Figure) -> list[tuple[str, Figure]]
     for group, column in zip(SEX_AGE, columns, strict=True):
         own = told.filter(pl.col(column) > 0).select("id", column).rows()
         figure = Figure(
-            kind="count", measure=whole.measure, unit=whole.unit, population=whole.population, value=sum(value for _, value in own), low=None, high=None,
-            selection=whole.selection, snapshot=whole.snapshot, method=SEX_AGE_METHOD, events=len(own), basis=basis_digest(own),
-            parameters=(("sex_age", group),), parts=(whole.id,),
+            kind="count",
+            measure=whole.measure,
+            unit=whole.unit,
+            population=whole.population,
+            value=sum(value for _, value in own),
+            low=None,
+            high=None,
+            selection=whole.selection,
+            snapshot=whole.snapshot,
+            method=SEX_AGE_METHOD,
+            events=len(own),
+            basis=basis_digest(own),
+            parameters=(("sex_age", group),),
+            parts=(whole.id,),
         )
         found.append((group, figure))
     return found
@@ -125,7 +136,8 @@ class Reckoning:
     def change(self, selection: Selection, which: str, where: str) -> Change:
         """The selection's period compared with another."""
         start, end = selection.period
-        assert start is not None and end is not None
+        assert start is not None
+        assert end is not None
         against = self.period(which)
         key = (selection.canonical(), which)
         if key not in self._changes:
@@ -160,8 +172,12 @@ class Reckoning:
         key = f"{selection.canonical()} {limit}"
         if key not in self._rows:
             told = self.table.contributions(selection, limit)
-            rows = self.table.rows(selection, ["incident", *columns], order="id").drop("value").with_columns(
-                id=pl.when(pl.col("incident").is_not_null()).then(pl.concat_str([pl.lit("incident:"), pl.col("incident")])).otherwise(pl.col("event_id"))
+            rows = (
+                self.table.rows(selection, ["incident", *columns], order="id")
+                .drop("value")
+                .with_columns(
+                    id=pl.when(pl.col("incident").is_not_null()).then(pl.concat_str([pl.lit("incident:"), pl.col("incident")])).otherwise(pl.col("event_id"))
+                )
             )
             behind = rows.join(told.select("id"), on="id", how="semi")
             accounts = behind.group_by("id").len("accounts")
@@ -207,8 +223,19 @@ class Reckoning:
         whole = self.count(selection)
         drawn = int(sum(cells.values()))
         left = Figure(
-            kind="difference", measure=whole.measure, unit=whole.unit, population=whole.population, value=(whole.value or 0) - drawn, low=None, high=None,
-            selection=whole.selection, snapshot=whole.snapshot, method="not-drawn", events=whole.events, parameters=(("drawn", drawn),), parts=(whole.id,),
+            kind="difference",
+            measure=whole.measure,
+            unit=whole.unit,
+            population=whole.population,
+            value=(whole.value or 0) - drawn,
+            low=None,
+            high=None,
+            selection=whole.selection,
+            snapshot=whole.snapshot,
+            method="not-drawn",
+            events=whole.events,
+            parameters=(("drawn", drawn),),
+            parts=(whole.id,),
         )
         return sorted(cells.items()), self.keep(left)
 
@@ -221,11 +248,27 @@ class Reckoning:
             "places": rows.filter(pl.col("place_precision").is_null() | ~pl.col("place_precision").is_in(["exact", "within-25-km", "district"])),
         }
         return [
-            (what, self.keep(Figure(
-                kind="count", measure="incidents", unit=every.unit, population=every.population, value=found.height, low=None, high=None,
-                selection=every.selection, snapshot=every.snapshot, method="loose", events=found.height,
-                basis=basis_digest((id, 1) for id in found["event_id"].to_list()), parameters=(("what", what),), parts=(every.id,),
-            )))
+            (
+                what,
+                self.keep(
+                    Figure(
+                        kind="count",
+                        measure="incidents",
+                        unit=every.unit,
+                        population=every.population,
+                        value=found.height,
+                        low=None,
+                        high=None,
+                        selection=every.selection,
+                        snapshot=every.snapshot,
+                        method="loose",
+                        events=found.height,
+                        basis=basis_digest((id, 1) for id in found["event_id"].to_list()),
+                        parameters=(("what", what),),
+                        parts=(every.id,),
+                    )
+                ),
+            )
             for what, found in loose.items()
         ]
 

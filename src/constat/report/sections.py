@@ -10,7 +10,7 @@ from constat.report.document import Block, Heading, KeyFigure, KeyFigures, Parag
 from constat.report.incidents import Incidents
 from constat.report.reckoning import Change, Reckoning
 from constat.report.specification import PartyGroup
-from constat.report.wording import Wording
+from constat.report.wording import Wording, capital
 
 WHICH: Final = ("previous", "last-year")
 _STATUS: Final = (("civilians-killed", "civilians"), ("fighters-killed", "fighters"), ("killed-status-unknown", "unknown"))
@@ -116,7 +116,7 @@ class Sections:
         """A section for each group of parties: incidents, harm, share, change, places, the gravest incidents."""
         blocks: list[Block] = []
         for group in self._groups():
-            blocks.append(Heading(2, (Words(_capital(group.label[self.wording.language])),), ""))
+            blocks.append(Heading(2, (Words(capital(group.label[self.wording.language])),), ""))
             blocks.extend(self._party(group))
         unattributed = self._unattributed()
         if unattributed is not None:
@@ -144,21 +144,33 @@ class Sections:
         harms = [self.reckoning.count(spec.selection(m, narrowed)) for m in measures]
         counted = join_words([self.wording.counted(f) for f in harms if f.value], self.wording.language)
         main = harms[0] if harms else incidents
-        sentences = [self.wording.say(f"party-opening-{group.wording}{'' if counted else '-bare'}", incidents=self.wording.counted(incidents), who=who, counted=counted, n=int(incidents.value))]
+        sentences = [
+            self.wording.say(
+                f"party-opening-{group.wording}{'' if counted else '-bare'}",
+                incidents=self.wording.counted(incidents),
+                who=who,
+                counted=counted,
+                n=int(incidents.value),
+            )
+        ]
         whole = self.reckoning.count(spec.selection(main.measure))
         if (whole.value or 0) >= 10 and main.value:
             share = self.reckoning.share(main, whole, f"parties.{group.id}")
-            sentences.append(self.wording.say("party-share", share=self.wording.slots.put((self.wording.run(share, "share-words"),)), whole=self.wording.counted(whole)))
+            sentences.append(
+                self.wording.say("party-share", share=self.wording.slots.put((self.wording.run(share, "share-words"),)), whole=self.wording.counted(whole))
+            )
         blocks: list[Block] = [self._paragraph(*sentences)]
         changes = []
         for which in WHICH:
             change = self.reckoning.change(main.selection, which, f"parties.{group.id}")
-            changes.append(self.wording.say("sentence", text=self.wording.change_sentence(change) if which == "previous" else self.wording.change_again(change)))
+            changes.append(
+                self.wording.say("sentence", text=self.wording.change_sentence(change) if which == "previous" else self.wording.change_again(change))
+            )
         blocks.append(self._paragraph(*changes))
-        blocks.append(self._paragraph(self._places(main, group), *self.incidents.gravest(main.selection)))
+        blocks.append(self._paragraph(self._places(main), *self.incidents.gravest(main.selection)))
         return [b for b in blocks if not isinstance(b, Paragraph) or b.runs]
 
-    def _places(self, main: Figure, group: PartyGroup) -> str:
+    def _places(self, main: Figure) -> str:
         frame = self.reckoning.group(main.selection, "admin1")
         frame = frame.filter((frame["value"] > 0) & frame["admin1"].is_not_null()).head(3)
         told = []
@@ -181,17 +193,15 @@ class Sections:
             figures.append(self.reckoning.remainder(whole, union))
         if not figures[0].value:
             return None
-        return self._paragraph(self.wording.say("party-unattributed", incidents=self.wording.counted(figures[0]), counted=self.wording.counted(figures[1]), n=int(figures[0].value)))
+        return self._paragraph(
+            self.wording.say(
+                "party-unattributed", incidents=self.wording.counted(figures[0]), counted=self.wording.counted(figures[1]), n=int(figures[0].value)
+            )
+        )
 
 
 def _narrower(measure: str, measures: tuple[str, ...]) -> bool:
     """Whether a measure counts a part of another one of the report: it is told within it, never beside it."""
-    return measure in ("civilians-killed", "fighters-killed", "killed-status-unknown") and "killed" in measures or (
+    return (measure in ("civilians-killed", "fighters-killed", "killed-status-unknown") and "killed" in measures) or (
         measure == "civilians-injured" and "injured" in measures
     )
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-

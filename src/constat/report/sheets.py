@@ -73,15 +73,36 @@ def _value(runs: Runs, number: Number | None, known: dict[str, Figure]) -> Cell:
 def _figures(known: dict[str, Figure], language: str) -> Sheet:
     say = phrases("report", language).say
     columns = (
-        ("id", "#meta+id"), ("population", "#indicator+name"), ("value", "#indicator+value+num"), ("low", "#indicator+value+low"), ("high", "#indicator+value+high"),
-        ("unit", "#indicator+unit"), ("from", "#date+start"), ("to", "#date+end"), ("selection", "#meta+selection"), ("method", "#meta+method"),
-        ("events", "#event+count"), ("snapshot", "#meta+snapshot"),
+        ("id", "#meta+id"),
+        ("population", "#indicator+name"),
+        ("value", "#indicator+value+num"),
+        ("low", "#indicator+value+low"),
+        ("high", "#indicator+value+high"),
+        ("unit", "#indicator+unit"),
+        ("from", "#date+start"),
+        ("to", "#date+end"),
+        ("selection", "#meta+selection"),
+        ("method", "#meta+method"),
+        ("events", "#event+count"),
+        ("snapshot", "#meta+snapshot"),
     )
     rows = []
     for id, figure in sorted(known.items()):
         start, end = figure.selection.period
-        rows.append((
-            id, figure.population, figure.value, figure.low, figure.high, figure.unit, start.isoformat() if start else None, end.isoformat() if end else None,
-            figure.selection.canonical(), f"{figure.method} {figure.method_version}", figure.events, figure.snapshot,
-        ))
+        rows.append(
+            (
+                id,
+                figure.population,
+                figure.value,
+                figure.low,
+                figure.high,
+                figure.unit,
+                start.isoformat() if start else None,
+                end.isoformat() if end else None,
+                figure.selection.canonical(),
+                f"{figure.method} {figure.method_version}",
+                figure.events,
+                figure.snapshot,
+            )
+        )
     return Sheet("figures", say("sheet-figures"), tuple(say(f"sheet-column-{key}") for key, _ in columns), tuple(tag for _, tag in columns), tuple(rows), {})

@@ -35,8 +35,22 @@ from constat.report.periods import Period
 
 KINDS: Final = ("count", "compare", "share", "breakdown", "sum")
 _KEYS: Final = (
-    "template", "name", "title", "office", "date", "period", "select", "parties", "figures", "tables", "charts", "maps",
-    "annexes", "text", "texts", "measures",
+    "template",
+    "name",
+    "title",
+    "office",
+    "date",
+    "period",
+    "select",
+    "parties",
+    "figures",
+    "tables",
+    "charts",
+    "maps",
+    "annexes",
+    "text",
+    "texts",
+    "measures",
 )
 _FIGURE_KEYS: Final = {
     "count": ("count", "select", "period", "says"),
@@ -160,9 +174,7 @@ def _texts(given: Mapping[str, Any], find: Any, path: Path, languages: tuple[str
         for language in languages:
             file = find(str(files[language])) if language in files else None
             if file is None or not file.is_file():
-                raise BadSpecification(
-                    "spec-text-missing", room="report", file=path.name, key=name, language=language, text=str(files.get(language, ""))
-                )
+                raise BadSpecification("spec-text-missing", room="report", file=path.name, key=name, language=language, text=str(files.get(language, "")))
             found.setdefault(name, {})[language] = file.read_text(encoding="utf-8")
     return found
 

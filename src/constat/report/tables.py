@@ -12,22 +12,30 @@ from typing import Any, Final
 
 from constat.errors import BadSpecification
 from constat.language import date_range
-from constat.model.figure import Figure
 from constat.model.event import SEX_AGE
+from constat.model.figure import Figure
 from constat.model.measure import MEASURES
 from constat.model.selection import Selection
 from constat.report import arithmetic
 from constat.report.document import Paragraph, Runs, Table, Words
 from constat.report.reckoning import Reckoning
 from constat.report.specification import NamedBlock
-from constat.report.wording import Wording
+from constat.report.wording import Wording, capital
 from constat.vocab.vocabulary import load
 
 BY: Final = ("group", "perpetrator", "party", "country", "admin1", "admin2", "kind", "dataset", "sex_age", "month")
 _KEY: Final = {"perpetrator": "perpetrator", "party": "party", "country": "country", "admin1": "place", "admin2": "place", "kind": "kind", "dataset": "dataset"}
 _HXL: Final = {
-    "group": "#group+name", "perpetrator": "#group+name", "party": "#group+name", "country": "#country+name", "admin1": "#adm1+name", "admin2": "#adm2+name",
-    "kind": "#cause+kind", "dataset": "#meta+dataset", "sex_age": "#affected+group", "month": "#date+month",
+    "group": "#group+name",
+    "perpetrator": "#group+name",
+    "party": "#group+name",
+    "country": "#country+name",
+    "admin1": "#adm1+name",
+    "admin2": "#adm2+name",
+    "kind": "#cause+kind",
+    "dataset": "#meta+dataset",
+    "sex_age": "#affected+group",
+    "month": "#date+month",
 }
 
 
@@ -75,13 +83,13 @@ class Tables:
         against = [str(which) for which in _list(block.options.get("change"))]
         columns: list[Runs] = [_words(self.wording.say(f"column-{by}"))]
         hxl = [_HXL[by]]
-        for measure in measures:
+        # Earlier counts stand beside the measure that they are of, before the other measures.
+        for position, measure in enumerate(measures):
             columns.append(_words(self.wording.say(f"label-{MEASURES[measure].population}")))
             hxl.append(_measure_hxl(measure))
-        for which in against:
-            columns.append(_words(self._before(which)))
-            columns.append(_words(self.wording.say("column-change")))
-            hxl += [_measure_hxl(measures[0]) + "+before", "#indicator+change+pct"]
+            for which in against if position == 0 else ():
+                columns += [_words(self._before(which)), _words(self.wording.say("column-change"))]
+                hxl += [_measure_hxl(measure) + "+before", "#indicator+change+pct"]
         rows: list[tuple[Runs, ...]] = []
         for line in lines:
             rows.append((_words(line.label), *self._cells(block, line.narrow, measures, against)))
@@ -91,8 +99,15 @@ class Tables:
         rows += rest
         rows.append((_words(self.wording.say("total")), *self._cells(block, lambda s: s, measures, against)))
         return Table(
-            block.name, number, self._title(block, number), tuple(columns), tuple(rows), tuple(hxl), total=True,
-            notes=tuple((letter, note) for letter, (_, note) in zip("abcdefgh", notes, strict=False)), numeric=(False, *([True] * (len(columns) - 1))),
+            block.name,
+            number,
+            self._title(block, number),
+            tuple(columns),
+            tuple(rows),
+            tuple(hxl),
+            total=True,
+            notes=tuple((letter, note) for letter, (_, note) in zip("abcdefgh", notes, strict=False)),
+            numeric=(False, *([True] * (len(columns) - 1))),
         )
 
     def _selection(self, block: NamedBlock, measure: str) -> Selection:
@@ -104,7 +119,7 @@ class Tables:
         if by == "group":
             groups = self.specification.parties
             members = tuple(sorted({m for g in groups for m in g.members}))
-            lines = [Line(g.label[language], _narrow("perpetrator", g.members)) for g in groups]
+            lines = [Line(capital(g.label[language]), _narrow("perpetrator", g.members)) for g in groups]
             return lines, _narrow("perpetrator", members)
         frame = self.reckoning.group(main, by)
         values = [str(v) for v in frame.filter(frame["value"] > 0)[by].drop_nulls().to_list()][:top]
@@ -120,12 +135,12 @@ class Tables:
 
     def _cells(self, block: NamedBlock, narrow: Callable[[Selection], Selection], measures: Sequence[str], against: Sequence[str]) -> list[Runs]:
         cells: list[Runs] = []
-        for measure in measures:
-            cells.append(self._cell(self.reckoning.count(narrow(self._selection(block, measure)))))
-        for which in against:
-            change = self.reckoning.change(narrow(self._selection(block, measures[0])), which, f"tables.{block.name}")
-            cells.append(self._cell(change.before))
-            cells.append(self.wording.slots.runs(self.wording.change_short(change)))
+        for position, measure in enumerate(measures):
+            selection = narrow(self._selection(block, measure))
+            cells.append(self._cell(self.reckoning.count(selection)))
+            for which in against if position == 0 else ():
+                change = self.reckoning.change(selection, which, f"tables.{block.name}")
+                cells += [self._cell(change.before), self.wording.slots.runs(self.wording.change_short(change))]
         return cells
 
     def _cell(self, figure: Figure) -> Runs:
@@ -138,31 +153,35 @@ class Tables:
         cells: list[Runs] = []
         notes: list[tuple[int, Runs]] = []
         left = False
-        for column, measure in enumerate(measures, start=1):
+        for position, measure in enumerate(measures):
             selection = self._selection(block, measure)
-            whole = self.reckoning.count(selection)
-            parts = [self.reckoning.count(line.narrow(selection)) for line in lines]
-            union = self.reckoning.count(together(selection)) if lines else None
-            rest = self.reckoning.keep(arithmetic.remainder(whole, [union] if union else [], block.name))
+            column = len(cells) + 1
+            rest, double = self._left(block, selection, lines, together)
             left = left or bool(rest.value)
             cells.append(self._cell(rest))
-            if union is not None:
-                double = self.reckoning.keep(arithmetic.overlap(parts, union))
-                if double.value:
-                    what = self.wording.slots.put((self.wording.run(double),))
-                    label = self.wording.say(f"label-{MEASURES[measure].population}")
-                    notes.append((column, self.wording.slots.runs(self.wording.say("joint-note", label=label, number=what))))
-        for which in against:
-            period = self.reckoning.period(which)
-            selection = self._selection(block, measures[0]).within(period.start, period.end)
-            whole = self.reckoning.count(selection)
-            union = self.reckoning.count(together(selection)) if lines else None
-            rest = self.reckoning.keep(arithmetic.remainder(whole, [union] if union else [], block.name))
-            left = left or bool(rest.value)
-            cells += [self._cell(rest), _words("\u2013")]
+            if double is not None and double.value:
+                what = self.wording.slots.put((self.wording.run(double),))
+                label = self.wording.say(f"label-{MEASURES[measure].population}")
+                notes.append((column, self.wording.slots.runs(self.wording.say("joint-note", label=label, number=what))))
+            for which in against if position == 0 else ():
+                period = self.reckoning.period(which)
+                earlier, _ = self._left(block, selection.within(period.start, period.end), lines, together)
+                left = left or bool(earlier.value)
+                cells += [self._cell(earlier), _words("\u2013")]
         if against:
-            notes.append((len(measures) + 2, _words(self.wording.say("small-note"))))
-        return ([(_words(self.wording.say("others-party" if by in ("perpetrator", "party", "group") else "others")), *cells)] if left else []), notes
+            notes.append((3, _words(self.wording.say("small-note"))))
+        others = "others-party" if by in ("perpetrator", "party", "group") else "others"
+        return ([(_words(self.wording.say(others)), *cells)] if left else []), notes
+
+    def _left(self, block: NamedBlock, selection: Selection, lines: Sequence[Line], together: Callable[[Selection], Selection]) -> tuple[Figure, Figure | None]:
+        """What the rows leave of a whole, and what they count twice."""
+        whole = self.reckoning.count(selection)
+        if not lines:
+            return self.reckoning.remainder(whole, None), None
+        union = self.reckoning.count(together(selection))
+        parts = [self.reckoning.count(line.narrow(selection)) for line in lines]
+        rest = self.reckoning.keep(arithmetic.remainder(whole, [union], block.name))
+        return rest, self.reckoning.keep(arithmetic.overlap(parts, union))
 
     # -- sex and age --------------------------------------------------------------------------------------------------
 
@@ -180,7 +199,9 @@ class Tables:
                 rests.append(_words("\u2013"))
             elif (parts.rest.value or 0) < 0:
                 rests.append(_words("\u2013"))
-                notes.append(self.wording.slots.runs(self.wording.say("rest-note-negative", number=self.wording.slots.put((self.wording.run(parts.rest, "size"),)))))
+                notes.append(
+                    self.wording.slots.runs(self.wording.say("rest-note-negative", number=self.wording.slots.put((self.wording.run(parts.rest, "size"),))))
+                )
             else:
                 rests.append(self._cell(parts.rest))
         if any(parts.rest is not None for parts in found):
@@ -188,8 +209,15 @@ class Tables:
         rows.append((_words(self.wording.say("total")), *(self._cell(p.whole) for p in found)))
         columns = [_words(self.wording.say("column-sex_age")), *(_words(self.wording.say(f"label-{MEASURES[m].population}")) for m in measures)]
         return Table(
-            block.name, number, self._title(block, number), tuple(columns), tuple(rows), ("#affected+group", *map(_measure_hxl, measures)), total=True,
-            notes=tuple(zip("abcdefgh", notes, strict=False)), numeric=(False, *([True] * len(measures))),
+            block.name,
+            number,
+            self._title(block, number),
+            tuple(columns),
+            tuple(rows),
+            ("#affected+group", *map(_measure_hxl, measures)),
+            total=True,
+            notes=tuple(zip("abcdefgh", notes, strict=False)),
+            numeric=(False, *([True] * len(measures))),
         )
 
     def _before(self, which: str) -> str:
@@ -202,7 +230,6 @@ class Tables:
     def _title(self, block: NamedBlock, number: int) -> Runs:
         title = block.title[self.wording.language]
         return _words(f"{self.wording.say('table-word', n=str(number))}. {title}")
-
 
 
 def _narrow(key: str, values: Sequence[str]) -> Callable[[Selection], Selection]:

@@ -34,9 +34,7 @@ _OPTION: Final = re.compile(r'([a-z-]+)(?:\s+"([^"]*)")?')
 _FIRST_SLOT: Final = 0xF0000
 _LAST_SLOT: Final = 0xFFFFD
 # A literal may hold the number of a resolution, never a count of harm: that is what figures are for.
-_HARM: Final = re.compile(
-    r"%|per ?cent|pour cent|kill|dead|death|wound|injur|victim|civilian|abduct|tué|mort|bless|victime|civil|enlev", re.IGNORECASE
-)
+_HARM: Final = re.compile(r"%|per ?cent|pour cent|kill|dead|death|wound|injur|victim|civilian|abduct|tué|mort|bless|victime|civil|enlev", re.IGNORECASE)
 _DATE_SHAPE: Final = re.compile(r"(?=.*\d)[\d\s./\-–]*(?:1er|er|st|nd|rd|th)?[\d\s\w./\-–,àéûô]{0,40}")
 
 
@@ -207,7 +205,11 @@ class Reader:
         bold = italic = False
         href: str | None = None
         line = (token.map or [0])[0] + 1
-        check_literals("".join(c.content if c.type in ("text", "code_inline") else " " if "break" in c.type else "" for c in token.children or []), f"{self._where}:{line}", self._language)
+        check_literals(
+            "".join(c.content if c.type in ("text", "code_inline") else " " if "break" in c.type else "" for c in token.children or []),
+            f"{self._where}:{line}",
+            self._language,
+        )
         for child in token.children or []:
             if child.type in ("text", "code_inline"):
                 if href is not None:

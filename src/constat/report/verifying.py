@@ -68,7 +68,12 @@ class Verification:
     def to_json(self) -> dict[str, Any]:
         """A mapping for JSON."""
         return {
-            "file": self.file, "format": self.format, "seal": self.seal, "holds": self.holds, "figures": self.figures, "recomputed": self.recomputed,
+            "file": self.file,
+            "format": self.format,
+            "seal": self.seal,
+            "holds": self.holds,
+            "figures": self.figures,
+            "recomputed": self.recomputed,
             "faults": [{"message": f.say("en"), "figure": f.figure, "where": f.where, "code": f.message, **dict(f.values)} for f in self.faults],
             "unchecked": [phrases("report", "en").say(message) for message in self.unchecked],
         }

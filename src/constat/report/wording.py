@@ -93,8 +93,12 @@ class Wording:
                 return self.say("part-by", number=self.number(figure), who=group.label[self.language])
         about = figure.selection.to_dict()
         base = self.reckoning.specification.base.to_dict()
-        own = [str(v) for key, value in about.items() if key in ("perpetrator", "party", "place", "country", "kind", "dataset") and value != base.get(key)
-               for v in (value if isinstance(value, list) else [value])]
+        own = [
+            str(v)
+            for key, value in about.items()
+            if key in ("perpetrator", "party", "place", "country", "kind", "dataset") and value != base.get(key)
+            for v in (value if isinstance(value, list) else [value])
+        ]
         return self.say("part-by", number=self.number(figure), who=join_words(own, self.language) or label)
 
     # -- changes ------------------------------------------------------------------------------------------------------
@@ -165,3 +169,8 @@ def country_label(name: str, language: str) -> str:
     except BadInput:
         return name
     return found.label(language)
+
+
+def capital(text: str) -> str:
+    """The text with a capital at its head."""
+    return text[:1].upper() + text[1:]

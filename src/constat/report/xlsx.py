@@ -26,8 +26,10 @@ def render_xlsx(document: Document, manifest: dict[str, Any]) -> bytes:
     styles = {
         "head": book.add_format({"bold": True, "font_color": "#17395c", "bottom": 1, "text_wrap": True, "valign": "top"}),
         "hxl": book.add_format({"italic": True, "font_color": "#566472"}),
-        "text": book.add_format({"text_wrap": True, "valign": "top"}), "number": book.add_format({"num_format": "#,##0", "valign": "top"}),
-        "ratio": book.add_format({"num_format": "0.000", "valign": "top"}), "title": book.add_format({"bold": True, "font_size": 14, "font_color": "#17395c"}),
+        "text": book.add_format({"text_wrap": True, "valign": "top"}),
+        "number": book.add_format({"num_format": "#,##0", "valign": "top"}),
+        "ratio": book.add_format({"num_format": "0.000", "valign": "top"}),
+        "title": book.add_format({"bold": True, "font_size": 14, "font_color": "#17395c"}),
     }
     _about(book, document, styles)
     printed: list[list[str]] = []
@@ -36,7 +38,10 @@ def render_xlsx(document: Document, manifest: dict[str, Any]) -> bytes:
         name = _name(sheet.name, used)
         page = book.add_worksheet(name)
         _write(page, sheet, styles)
-        printed += [[f"{name}!{_cell(row + HEADER_ROWS, column)}", figure, mode, str(sheet.rows[row][column])] for (row, column), (figure, mode) in sorted(sheet.figures.items())]
+        printed += [
+            [f"{name}!{_cell(row + HEADER_ROWS, column)}", figure, mode, str(sheet.rows[row][column])]
+            for (row, column), (figure, mode) in sorted(sheet.figures.items())
+        ]
     book.close()
     own = {**manifest, "document": {**manifest["document"], "printed": printed}}
     return seal_office(out.getvalue(), own, "xl/workbook.xml")

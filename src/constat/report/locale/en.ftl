@@ -60,7 +60,7 @@ office = Office
 snapshot = Snapshot
 seal = Seal
 basis-title = Basis of the figures
-basis-lead = Each number in this document leads here. An entry says what was counted, on which frozen state of the data, by which method and over how many events.
+basis-lead = Each number in this document leads here. An entry says what was counted, by which method and over how many events. All rest on the frozen state { $snapshot } of the data.
 basis-entry = Figure { $n }
 basis-back = Where it is printed
 table-word = Table { $n }
@@ -145,6 +145,17 @@ column-last-year-period = Same period, previous year
 chart-numbers = Numbers of the charts
 sex-age-none = The sources do not tell the sex and age of the victims of the period.
 others-party = Attributed to no party, or to others
+name-sum-of-events = sum of events
+name-count-change = change between counts
+name-share = share
+name-remainder = remainder
+name-overlap = counted twice
+name-sum = sum of figures
+name-rate-ratio = ratio of rates
+name-sex-and-age = sum by sex and age
+name-loose = known less precisely
+name-listed = listed
+name-not-drawn = not drawn
 none-listed = No incident of the period meets the selection.
 
 # -- nouns
@@ -407,7 +418,7 @@ limit-dates = { $number }: dated less precisely than to the day.
 limit-places = { $number }: located less precisely than to the district.
 limit-none = No event of the period carries a mark of imprecision.
 limit-coverage = Only what was recorded can be counted. A fall in the numbers may reflect less coverage: fewer visits, fewer sources, or reports that arrive later. { $sentence }
-limit-coverage-dataset = { $name } recorded { $now } events in the period, { $former } in the previous one and { $year } in the same period of the previous year.
+limit-coverage-dataset = { $name } holds { $now } in the period, { $former } in the previous one and { $year } in the same period of the previous year.
 limit-outside = { $name } does not cover the whole of the periods compared (it ends on { $last }).
 limit-late = Events recorded after the datasets were taken, and events that their providers revise later, are not included.
 limit-boundaries = The boundaries and names shown on the maps do not imply the expression of any opinion concerning the legal status of any country, territory, city or area, or concerning the delimitation of its frontiers or boundaries.
@@ -444,7 +455,7 @@ annex-civilians = Civilians
 annex-attributed = Attributed to
 annex-source = Sources
 annex-lead = The { $listed } incidents with the most people killed are listed, of { $all } in the period. Those listed hold { $sum } of { $whole }; those not listed, { $rest }.
-annex-lead-all = All { $all } incidents of the period are listed; they hold { $whole }.
+annex-lead-all = Every incident of the period is listed: { $all }, with { $whole }.
 annex-sources-count =
     { $n ->
         [one] { $number } source

@@ -60,7 +60,7 @@ office = Bureau
 snapshot = État des données
 seal = Sceau
 basis-title = Fondement des chiffres
-basis-lead = Chaque nombre de ce document renvoie ici. Chaque entrée dit ce qui a été compté, sur quel état figé des données, par quelle méthode et à partir de combien d’événements.
+basis-lead = Chaque nombre de ce document renvoie ici. Chaque entrée dit ce qui a été compté, par quelle méthode et à partir de combien d’événements. Tous reposent sur l’état figé { $snapshot } des données.
 basis-entry = Chiffre { $n }
 basis-back = Où il est imprimé
 table-word = Tableau { $n }
@@ -145,6 +145,17 @@ column-last-year-period = Même période, année précédente
 chart-numbers = Nombres des graphiques
 sex-age-none = Les sources n’indiquent ni le sexe ni l’âge des victimes de la période.
 others-party = Sans attribution, ou autres parties
+name-sum-of-events = somme des événements
+name-count-change = évolution entre comptes
+name-share = part
+name-remainder = reste
+name-overlap = compté deux fois
+name-sum = somme de chiffres
+name-rate-ratio = rapport de taux
+name-sex-and-age = somme par sexe et par âge
+name-loose = connu avec moins de précision
+name-listed = listé
+name-not-drawn = non dessiné
 none-listed = Aucun incident de la période ne répond à la sélection.
 
 # -- noms
@@ -403,7 +414,7 @@ limit-dates = { $number } : date connue avec une précision moindre que le jour.
 limit-places = { $number } : lieu connu avec une précision moindre que le district.
 limit-none = Aucun événement de la période ne porte de mention d’imprécision.
 limit-coverage = Seul ce qui a été recensé peut être compté. Une baisse des nombres peut traduire une moindre couverture : moins de visites, moins de sources, ou des rapports qui arrivent plus tard. { $sentence }
-limit-coverage-dataset = { $name } compte { $now } événements pendant la période, { $former } pendant la précédente et { $year } pendant la même période de l’année précédente.
+limit-coverage-dataset = { $name } compte { $now } pendant la période, { $former } pendant la précédente et { $year } pendant la même période de l’année précédente.
 limit-outside = { $name } ne couvre pas la totalité des périodes comparées (il s’arrête le { $last }).
 limit-late = Les événements recensés après la prise des jeux de données, et ceux que leurs fournisseurs réviseront plus tard, ne sont pas compris.
 limit-boundaries = Les frontières et les noms figurant sur les cartes n’impliquent aucune prise de position quant au statut juridique des pays, territoires, villes ou zones, ni quant au tracé de leurs frontières ou limites.
@@ -440,7 +451,7 @@ annex-civilians = Civils
 annex-attributed = Attribué à
 annex-source = Sources
 annex-lead = Les { $listed } incidents les plus meurtriers sont listés, sur les { $all } de la période. Ceux qui sont listés comptent { $sum } des { $whole } ; les autres, { $rest }.
-annex-lead-all = Les { $all } incidents de la période sont tous listés ; ils comptent { $whole }.
+annex-lead-all = Tous les incidents de la période sont listés : { $all }, { $whole }.
 annex-sources-count =
     { $n ->
         [one] { $number } source
