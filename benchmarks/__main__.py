@@ -1,0 +1,67 @@
+"""`python -m benchmarks [name…]`: takes the measures and writes them to docs/understand/benchmarks.md."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import sys
+from datetime import UTC, datetime
+
+import benchmarks
+from benchmarks.measuring import ROOT, Row, machine
+
+PAGE = ROOT / "docs" / "understand" / "benchmarks.md"
+_NOT_MEASURES = ("__main__", "measuring")
+_INTRODUCTION = """# Measures of speed and memory
+
+`make bench` takes every measure of this page on your machine and writes the page anew; `python -m benchmarks NAME` takes one.
+Ratios are medians over alternated runs, each in a process of its own, all engines held to two threads.
+
+"""
+
+
+def subjects() -> list[str]:
+    """The names that may be asked for: one per module of this folder that measures."""
+    return sorted(m.name for m in pkgutil.iter_modules(benchmarks.__path__) if m.name not in _NOT_MEASURES)
+
+
+def table(rows: list[Row]) -> str:
+    """The rows as Markdown."""
+    words = {True: "yes", False: "**no**", None: "-"}
+    lines = ["| work | measured | bar | holds |", "|---|---|---|---|"]
+    lines += [f"| {row.work} | {row.measured} | {row.bar} | {words[row.holds]} |" for row in rows]
+    return "\n".join(lines) + "\n"
+
+
+def section(name: str, rows: list[Row]) -> str:
+    """One subject's part of the page: when and where it was measured, and its table."""
+    return f"## {name}\n\nMeasured on {datetime.now(UTC):%Y-%m-%d}; {machine()}.\n\n{table(rows)}\n"
+
+
+def merge(page: str, name: str, text: str) -> str:
+    """The page with that section put in its place; the sections of other subjects stay."""
+    kept = {part.split("\n", 1)[0]: f"## {part}" for part in page.split("## ")[1:]} if page else {}
+    kept[name] = text
+    return _INTRODUCTION + "".join(kept[key].rstrip() + "\n\n" for key in sorted(kept)).rstrip() + "\n"
+
+
+def main(names: list[str]) -> int:
+    """Takes the measures asked for (all of them without names); 1 where a bar does not hold."""
+    known = subjects()
+    if unknown := [name for name in names if name not in known]:
+        print(f"No measure is named {', '.join(unknown)}. Choose from: {', '.join(known)}.", file=sys.stderr)
+        return 2
+    holds = True
+    for name in names or known:
+        rows = importlib.import_module(f"benchmarks.{name}").run()
+        for row in rows:
+            print(f"{name}: {row.work}: {row.measured} (bar: {row.bar})")
+            holds = holds and row.holds is not False
+        page = PAGE.read_text(encoding="utf-8") if PAGE.is_file() else ""
+        if any(row.holds is not None for row in rows) or f"## {name}\n" not in page:
+            PAGE.write_text(merge(page, name, section(name, rows)), encoding="utf-8")
+    return 0 if holds else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
