@@ -25,12 +25,15 @@ async function get(address) {
   return answer.json()
 }
 
-function style() {
+// Coarse outlines for the world, fine ones for a part of it: on the whole world the fine ones would only cost time.
+const WIDE = 60
+
+function style(wide) {
   const shade = ramp()
   return {
     version: 8,
     sources: {
-      outlines: { type: 'geojson', data: far },
+      outlines: { type: 'geojson', data: wide ? far : near },
       cells: { type: 'geojson', data: empty, tolerance: 0, buffer: 0, maxzoom: 6 },
       events: { type: 'geojson', data: empty },
     },
@@ -66,9 +69,10 @@ class Explorer {
     this.words = host.dataset
     this.say = new Intl.NumberFormat(host.dataset.language === 'fr' ? 'fr-FR' : 'en-GB')
     const bounds = host.dataset.bounds.split(',').map(Number)
+    this.fine = bounds[2] - bounds[0] < WIDE
     const frame = host.appendChild(element('div', '', { class: 'map-live' }))
     this.map = new GlMap({
-      container: frame, style: style(), attributionControl: false, dragRotate: false, pitchWithRotate: false, touchPitch: false,
+      container: frame, style: style(!this.fine), attributionControl: false, dragRotate: false, pitchWithRotate: false, touchPitch: false,
       renderWorldCopies: false, maxZoom: 13, fadeDuration: 0, cooperativeGestures: false, scrollZoom: false,
       bounds: new LngLatBounds([bounds[0], bounds[1]], [bounds[2], bounds[3]]), fitBoundsOptions: { padding: 24, maxZoom: 9 },
     })
@@ -84,7 +88,7 @@ class Explorer {
       this.map.on('mouseleave', layer, () => { this.map.getCanvas().style.cursor = '' })
     }
     this.map.on('error', ({ error }) => console.warn(error?.message))
-    dark.addEventListener('change', () => { this.map.setStyle(style(), { diff: false }); this.map.once('styledata', () => this.draw()) })
+    dark.addEventListener('change', () => { this.map.setStyle(style(!this.fine), { diff: false }); this.map.once('styledata', () => this.draw()) })
     this.watch()
   }
 

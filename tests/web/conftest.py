@@ -15,12 +15,13 @@ from constat.web import application
 
 SCRIPT = "<script>document.title='taken'</script>"
 FORMULA = '=HYPERLINK("http://evil.example","x")'
-HEADER = (
-    "id relid year active_year code_status type_of_violence conflict_dset_id conflict_new_id conflict_name dyad_dset_id dyad_new_id dyad_name "
-    "side_a_dset_id side_a_new_id side_a side_b_dset_id side_b_new_id side_b number_of_sources source_article source_office source_date "
-    "source_headline source_original where_prec where_coordinates where_description adm_1 adm_2 latitude longitude geom_wkt priogrid_gid country "
-    "country_id region event_clarity date_prec date_start date_end deaths_a deaths_b deaths_civilians deaths_unknown best high low gwnoa gwnob"
-).split()
+HEADER = [
+    "id", "relid", "year", "active_year", "code_status", "type_of_violence", "conflict_dset_id", "conflict_new_id", "conflict_name", "dyad_dset_id",
+    "dyad_new_id", "dyad_name", "side_a_dset_id", "side_a_new_id", "side_a", "side_b_dset_id", "side_b_new_id", "side_b", "number_of_sources",
+    "source_article", "source_office", "source_date", "source_headline", "source_original", "where_prec", "where_coordinates", "where_description",
+    "adm_1", "adm_2", "latitude", "longitude", "geom_wkt", "priogrid_gid", "country", "country_id", "region", "event_clarity", "date_prec",
+    "date_start", "date_end", "deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown", "best", "high", "low", "gwnoa", "gwnob",
+]
 
 
 def event(number: int, **told: object) -> dict[str, object]:
@@ -68,13 +69,17 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 @pytest.fixture(scope="session")
 def reader(told: Workspace) -> Iterator[httpx.Client]:
     """Somebody who reads the pages; follows no redirect."""
-    with httpx.Client(transport=httpx.WSGITransport(app=application(told.path)), base_url="http://127.0.0.1:8000") as client:
+    app = application(told.path)
+    with httpx.Client(transport=httpx.WSGITransport(app=app), base_url="http://127.0.0.1:8000") as client:
         yield client
+    app.close()
 
 
 @pytest.fixture(scope="session")
 def empty_reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
     """Somebody who reads the pages of a workspace without a dataset."""
     workspace = Workspace.create(tmp_path_factory.mktemp("web") / "vide")
-    with httpx.Client(transport=httpx.WSGITransport(app=application(workspace.path)), base_url="http://127.0.0.1:8000") as client:
+    app = application(workspace.path)
+    with httpx.Client(transport=httpx.WSGITransport(app=app), base_url="http://127.0.0.1:8000") as client:
         yield client
+    app.close()

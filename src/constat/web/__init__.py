@@ -6,15 +6,17 @@ writes to the workspace, and no page asks anything of another host.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+
+from constat.web.gate import Gate
 
 __all__ = ["application", "serve"]
 
 
-def application(workspace_path: Path | str, *, hosts: Iterable[str] = ()) -> Callable[..., Any]:
-    """The WSGI callable that answers for one workspace; `hosts` are names it answers under besides this machine's own."""
+def application(workspace_path: Path | str, *, hosts: Iterable[str] = ()) -> Gate:
+    """The WSGI callable that answers for one workspace; `hosts` are names it answers under besides this machine's own.
+    Its `close()` gives back what the query engine holds."""
     from constat.web.serving import application as make
 
     return make(Path(workspace_path), hosts=hosts)

@@ -39,7 +39,11 @@ Start = Callable[..., Any]
 class Gate:
     """A WSGI callable around another: refuses what must not pass and puts the headers on every answer."""
 
-    def __init__(self, inner: Callable[[Environ, Start], Iterable[bytes]], refused: Callable[[Environ, Start], Iterable[bytes]], hosts: Iterable[str]) -> None:
+    def __init__(
+        self, inner: Callable[[Environ, Start], Iterable[bytes]], refused: Callable[[Environ, Start], Iterable[bytes]], hosts: Iterable[str],
+        close: Callable[[], None] = lambda: None,
+    ) -> None:
+        self.close = close
         self.inner = inner
         self.refused = refused
         self.hosts = frozenset(host.lower() for host in hosts)

@@ -24,7 +24,7 @@ THREADS: Final = 8
 """A browser opens six connections at once."""
 
 
-def application(workspace_path: Path, *, hosts: Iterable[str] = ()) -> Callable[..., Any]:
+def application(workspace_path: Path, *, hosts: Iterable[str] = ()) -> Gate:
     """The WSGI callable for one workspace; `NotFound` where there is none."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "constat.web.project")
     import django
@@ -46,7 +46,7 @@ def application(workspace_path: Path, *, hosts: Iterable[str] = ()) -> Callable[
     if BUILT.is_dir():
         files.add_files(str(BUILT), prefix="static/")
     extra = [name.strip() for name in str(settings.value("allowed_hosts")).split(",") if name.strip()]
-    return Gate(files, within, [*hosts, *extra])
+    return Gate(files, within, [*hosts, *extra], shelf.close)
 
 
 def _forever(_path: str, _url: str) -> bool:
@@ -75,3 +75,4 @@ def serve(workspace_path: Path, host: str, port: int, open_browser: bool) -> Non
         pass
     finally:
         server.close()
+        app.close()

@@ -28,6 +28,8 @@ KEPT: Final = 512
 """Answers kept in memory."""
 FORMER: Final = 2
 """Tables of former snapshots kept open."""
+QUARTERLY_YEARS: Final = 8
+"""Below this many years a dataset is sketched by quarter."""
 MONTHLY_YEARS: Final = 16
 """Above this many years nobody asks for months."""
 
@@ -47,8 +49,9 @@ class Holding:
     first: date
     last: date
     imported: date
-    years: tuple[tuple[int, int], ...]
-    """(year, number of events) of every year from the first to the last."""
+    steps: tuple[int, ...]
+    """Number of events of every year from the first to the last; of every quarter where there are few years."""
+    quarterly: bool
 
 
 @dataclass
@@ -80,6 +83,16 @@ class Shelf:
             if self._table is None or stamp != self._stamp:
                 self._table, self._stamp = Table.open(self.workspace), stamp
             return self._table
+
+    def close(self) -> None:
+        """Gives back what the query engine holds."""
+        with self._lock:
+            for table in (self._table, *self._former.values()):
+                if table is not None:
+                    table.close()
+            self._table, self._stamp = None, ()
+            self._former.clear()
+            self._answers.clear()
 
     # -- answers of the table, kept while the snapshot stands ---------------------------------------------------------
 
@@ -209,14 +222,17 @@ class Shelf:
 def holding(name: str, version: str, folder: Path) -> Holding:
     """The holding that a version's manifest and events tell."""
     told = DatasetVersion(name, version, folder).manifest
-    starts = pl.read_parquet(folder / "events.parquet", columns=["date_start"])["date_start"].dt.year().value_counts()
-    by_year = dict(starts.iter_rows())
+    starts = pl.read_parquet(folder / "events.parquet", columns=["date_start"])["date_start"]
     first, last = date.fromisoformat(told["first"]), date.fromisoformat(told["last"])
+    per_year = 4 if last.year - first.year < QUARTERLY_YEARS else 1
+    # Steps since the first of January of the first year.
+    index = (starts.dt.year() - first.year) * per_year + ((starts.dt.month() - 1) * per_year) // 12
+    by_step: dict[int, int] = dict(index.value_counts().iter_rows())
     return Holding(
         name=name, version=version, provider=str(told["provider"]), provider_version=str(told.get("provider_version") or ""),
         events=int(told["events_in_force"]), rows_read=int(told["rows_read"]), flagged=int(told["flagged"]), refused=int(told["rejected"]),
         first=first, last=last, imported=datetime.fromisoformat(told["imported_at"]).date(),
-        years=tuple((year, int(by_year.get(year, 0))) for year in range(first.year, last.year + 1)),
+        steps=tuple(int(by_step.get(i, 0)) for i in range((last.year - first.year + 1) * per_year)), quarterly=per_year == 4,
     )
 
 

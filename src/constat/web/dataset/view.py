@@ -41,7 +41,7 @@ def dataset(request: HttpRequest, language: str, name: str) -> HttpResponse:
     h = holding(version.name, version.version, version.folder)
     fact = _fact(language)
     facts = [
-        fact("fact-provider", f"{provider_label(h.provider)} {h.provider_version}".strip()),
+        fact("fact-provider", f"{provider_label(h.provider, language)} {h.provider_version}".strip()),
         fact("fact-rows", h.rows_read), fact("fact-events", h.events),
         fact("fact-period", date_range(h.first, h.last, language), wide=True),
         fact("fact-flagged", h.flagged), fact("fact-refused", h.refused),
@@ -56,7 +56,10 @@ def dataset(request: HttpRequest, language: str, name: str) -> HttpResponse:
         given.pop("folded")
     flagged = _listing(request, version.folder / "flagged.csv", "flagged", language)
     return render(request, "dataset/dataset.html", {
-        "d": {"name": h.name, "provider_label": provider_label(h.provider), "provider_version": h.provider_version, "version_text": str(int(h.version))},
+        "d": {
+            "name": h.name, "provider_label": provider_label(h.provider, language), "provider_version": h.provider_version,
+            "version_text": str(int(h.version)),
+        },
         "imported": long_date(h.imported, language),
         "facts": facts, "accounting": say(accounting, **given), "notes": [_note(n, language) for n in told.get("notes", ())],
         "refused": _listing(request, version.folder / "rejected.csv", "refused", language),

@@ -15,7 +15,10 @@ from constat.web.wording import range_words, span_words, value_words
 
 WIDTH: Final = 1000.0
 HEIGHT: Final = 260.0
-LEFT, RIGHT, TOP, BOTTOM = 56.0, 996.0, 12.0, 226.0
+LEFT, RIGHT, TOP, BOTTOM = 74.0, 996.0, 12.0, 226.0
+
+WIDEST: Final = 44.0
+"""Width of a bar at most, so that two months do not fill a screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,7 @@ def draw(steps: Sequence[Step], every: str, measure: str, selection: Selection, 
     top, tick = _nice(max(1.0, min(max((float(s.high or s.value or 0) for s in steps), default=1.0), highest * 1.6 if highest else 1.0)))
     plot = BOTTOM - TOP
     wide = (RIGHT - LEFT) / max(1, len(steps))
+    bar = min(wide * 0.72, WIDEST)
 
     def y(value: float) -> float:
         return round(BOTTOM - plot * min(value, top) / top, 1)
@@ -100,7 +104,7 @@ def draw(steps: Sequence[Step], every: str, measure: str, selection: Selection, 
             title += f" ({range_words(s.low, s.high, language)})"
         begin, end = max(s.start, selection.start or s.start), min(s.end, selection.end or s.end)
         bars.append({
-            "x": round(x, 2), "step": round(wide, 2), "bar_x": round(x + wide * 0.14, 2), "width": round(wide * 0.72, 2),
+            "x": round(x, 2), "step": round(wide, 2), "bar_x": round(x + (wide - bar) / 2, 2), "width": round(bar, 2),
             "y": y(value), "height": round(BOTTOM - y(value), 1), "middle": round(x + wide / 2, 2),
             "range": s.low is not None and s.high is not None and s.high > s.low,
             "low_y": y(float(s.low or 0)), "high_y": y(float(s.high or 0)),
@@ -141,7 +145,7 @@ def _labels(steps: Sequence[Step], every: str, language: str, wide: float) -> li
             # The first, partial year gives way to the first whole one.
             out.clear()
         text = str(s.start.year) if yearly else name_of(s.start, every, language, short=True)
-        anchor = "start" if x < LEFT + room / 2 else "end" if x > RIGHT - room / 2 else "middle"
+        anchor = "middle" if wide > room else "start" if x < LEFT + room / 2 else "end" if x > RIGHT - room / 2 else "middle"
         out.append({"x": round({"start": LEFT + i * wide, "end": LEFT + (i + 1) * wide}.get(anchor, x), 1), "text": text, "anchor": anchor})
         last_x = x
     return out

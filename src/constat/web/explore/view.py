@@ -67,13 +67,15 @@ def headlines(shelf: Shelf, selection: Selection, language: str) -> list[dict[st
     asked = [selection]
     if selection.victims is None:
         asked += [selection.replace(measure=name) for name in HEADLINES if name != selection.measure]
+    say = phrases("web", language).say
     out = []
     for one in asked:
         tally, counted = shelf.tally(one), measure(one.counted)
         sure = counted.stem is None and tally.low == tally.high
         out.append({
             "label": label("measure", counted.id, language), "value": value_words(tally.value, tally.at_least, language),
-            "range": "" if sure else range_words(tally.low, tally.high, language), "events": tally.sums["counting"],
+            "range": "" if sure else say("not-told") if tally.value is None else range_words(tally.low, tally.high, language),
+            "events": tally.sums["counting"],
             "href": f"{address(language, 'figure')}?{one.to_query()}", "chosen": one is selection,
         })
     return out

@@ -67,6 +67,7 @@ home-datasets-note = Datasets may tell of the same incidents. They are never add
 home-empty = The workspace holds no dataset yet. Add a file on the command line:
 home-empty-file = FILE
 home-spark = events by year
+home-spark-quarter = events by quarter
 home-latest-reports = Reports
 home-reading = How to read the numbers
 reading-range-title = Low, best, high
@@ -121,6 +122,7 @@ figure-basis-link = { $n ->
 }
 range-low-high = low { $low }, high { $high }
 range-low-open = low { $low }, high not known
+not-told = not told by these data
 range-unknown = range not told
 at-least = at least { $n }
 map-title = Where
@@ -286,8 +288,8 @@ report-files = Files
 report-verify = Verify
 report-verify-note = Verifying recomputes every figure of the file from this workspace and compares its bytes with its seal. It may take some seconds.
 report-fails = Does not hold
-report-read = Read it here
-report-open = Open the report on its own page
+report-tables = Tables of the report, as CSV
+report-open = Read the report
 verdict-figures = { $n ->
     [one] Holds: { $n } figure recomputed
    *[other] Holds: { $n } figures recomputed

@@ -37,8 +37,10 @@ def report(request: HttpRequest, language: str, name: str) -> HttpResponse:
     if asked:
         the_file(found, asked)
     page = f"{found.name}.{language}.html"
+    # The reader's own language first.
+    rows = [file_row(request, found, file, asked, language) for file in sorted(found.files, key=lambda file: (f".{language}." not in file, file))]
     return render(request, "report/report.html", {
-        "r": found, "files": [file_row(request, found, file, asked, language) for file in found.files],
+        "r": found, "documents": [row for row in rows if row["verifiable"]], "tables": [row for row in rows if not row["verifiable"]],
         "view": address(language, "report", found.name, "page", page) if page in found.files else "",
     })
 
