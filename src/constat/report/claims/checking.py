@@ -17,6 +17,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
@@ -68,10 +69,14 @@ class Answer:
     comparison: Comparison | None = None
     candidates: tuple[Candidate, ...] = ()
     why: tuple[str, dict[str, Any]] = ("claim-why-holds", {})
+    fault: BadSelection | None = None
+    """The name that the data never bear, where that is why."""
 
     def explain(self, language: str | None = None) -> str:
         """Why, in a sentence."""
         name, values = self.why
+        if self.fault is not None:
+            return self.fault.say(language)
         return phrases("report", language or current_language()).say(name, **values)
 
     def to_json(self) -> dict[str, Any]:
@@ -132,7 +137,7 @@ def answer(table: Table, claim: Claim) -> Answer:
         # A country, place or party that the data never name: nothing can be said of it.
         if not fault.message_id.startswith("name-"):
             raise
-        return Answer(claim, OUTSIDE, False, None, (), why=("claim-why-unknown-name", {"reason": fault.say()}))
+        return Answer(claim, OUTSIDE, False, None, (), fault=fault)
     if given.verdict == SUPPORTED:
         return replace(given, claim=claim)
     from constat.report.claims.candidates import nearest
@@ -146,9 +151,11 @@ def evaluate(table: Table, selection: Selection, asserts: Assertion) -> Answer:
     if asserts.kind in ("direction", "ratio"):
         assert asserts.period is not None and asserts.against is not None
         comparison = compare(table, selection, asserts.period, asserts.against)[0]
-        figures = (comparison.counted, comparison.counted_against, comparison.figure)
-        return (_direction if asserts.kind == "direction" else _ratio)(blank, comparison, figures)
+        behind = (comparison.counted, comparison.counted_against, comparison.figure)
+        return (_direction if asserts.kind == "direction" else _ratio)(blank, comparison, behind)
     counted = table.count(selection)
+    if counted.value is None:
+        return Answer(blank, OUTSIDE, False, None, (counted,), why=("claim-why-not-told", {"measure": counted.measure}))
     own = _range(counted)
     if asserts.kind == "count":
         return _bounded(blank, own, asserts, (counted,))
@@ -225,11 +232,13 @@ def _direction(claim: Claim, comparison: Comparison, figures: tuple[Figure, ...]
 def _outside(table: Table, claim: Claim) -> tuple[str, dict[str, Any]] | None:
     """The reason why the data cannot speak of the claim's period, or None where they can."""
     asserts = claim.asserts
-    periods = [p for p in (asserts.period, asserts.against) if p] or [claim.selection.period]
+    periods: list[tuple[date | None, date | None]] = [p for p in (asserts.period, asserts.against) if p] or [claim.selection.period]
     if asserts.other is not None:
         periods.append(asserts.other.period)
     for start, end in periods:
-        covered = period_coverage(table, claim.selection, start, end)
+        # Whatever the place: a place that the data never name is another reason, and the lesser one.
+        anywhere = claim.selection.replace(place=(), pcode=(), cell=(), box=None)
+        covered = period_coverage(table, anywhere, start, end)
         if covered.outside:
             return "claim-why-outside", covered.said()
     return None

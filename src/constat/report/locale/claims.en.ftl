@@ -23,6 +23,5 @@ claim-why-change-increased = { $count } in { $days } days against { $base } in {
 claim-why-change-decreased = { $count } in { $days } days against { $base } in { $days_base } days: decreased.
 claim-why-change-no-clear-change = { $count } in { $days } days against { $base } in { $days_base } days: no clear change.
 claim-why-outside = The claim speaks of { $start } to { $end }; the data cover { $first } to { $last }.
-claim-why-nothing = The workspace holds no events for this place.
 claim-why-period = The data do not cover both periods ({ $period } and { $against }).
-claim-why-unknown-name = { $reason }
+claim-why-not-told = The data never tell { $measure } here.

@@ -23,6 +23,5 @@ claim-why-change-increased = { $count } en { $days } jours contre { $base } en {
 claim-why-change-decreased = { $count } en { $days } jours contre { $base } en { $days_base } jours : en baisse.
 claim-why-change-no-clear-change = { $count } en { $days } jours contre { $base } en { $days_base } jours : pas d'évolution nette.
 claim-why-outside = L'affirmation porte sur la période du { $start } au { $end } ; les données couvrent celle du { $first } au { $last }.
-claim-why-nothing = L'espace de travail ne contient aucun événement pour ce lieu.
 claim-why-period = Les données ne couvrent pas les deux périodes ({ $period } et { $against }).
-claim-why-unknown-name = { $reason }
+claim-why-not-told = Les données ne disent jamais { $measure } ici.
