@@ -31,6 +31,10 @@ def variables(node: ast.BaseNode) -> set[str]:
     def walk(item: object) -> None:
         if isinstance(item, ast.VariableReference):
             found.add(item.id.name)
+        if isinstance(item, ast.SelectExpression):
+            # What only chooses a form (one, other) may be needed in one language and not in the other.
+            walk(item.variants)
+            return
         if isinstance(item, ast.BaseNode):
             for value in vars(item).values():
                 walk(value)
