@@ -61,8 +61,7 @@ def build(
     documents, manifest, reckoning = compose(table, specification, languages)
     made = {name: data for document in documents for name, data in _rendered(document, manifest, specification, formats)}
     figures = tuple(Figure.from_json(given) for given in manifest["figures"])
-    for figure in figures:
-        remember(workspace, reckoning.figures[figure.id])
+    remember(workspace, *(reckoning.figures[figure.id] for figure in figures))
     out = Path(out_dir)
     summary = {
         "name": specification.name,

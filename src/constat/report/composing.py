@@ -22,6 +22,7 @@ from constat.report.sections import Sections
 from constat.report.specification import NamedBlock
 from constat.report.tables import Tables
 from constat.report.tags import Reader, Slots, Tag, check_literals, fill_tags
+from constat.report.typesetting import typeset
 from constat.report.wording import Wording, capital
 
 UNSEALED: Final = "\u2026"
@@ -85,7 +86,7 @@ class Composer:
                 Bullets(methods(annex, self.reckoning, self.language)),
                 annex,
             ]
-        return Document(self.language, self._front(), tuple(blocks), {_word(key): self.say.say(key) for key in _WORDS})
+        return typeset(Document(self.language, self._front(), tuple(blocks), {_word(key): self.say.say(key) for key in _WORDS}))
 
     def _front(self) -> Front:
         spec = self.specification

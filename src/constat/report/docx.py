@@ -12,6 +12,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
+from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from constat.report.document import Basis, Block, Bullets, Document, Heading, KeyFigures, Link, Number, Paragraph, Picture, Quotation, Run, Runs, Table, Words
@@ -166,10 +167,10 @@ class _Writer:
         self._add(caption, block.title)
         caption.paragraph_format.keep_with_next = True
         numeric = block.numeric or tuple(i > 0 for i in range(len(block.columns)))
-        table = self.word.add_table(rows=0, cols=len(block.columns), style="Table Grid")
+        table = self.word.add_table(rows=1 + len(block.rows), cols=len(block.columns), style="Table Grid")
         size = 7.5 if block.kind == "incidents" else 9
         for index, row in enumerate((block.columns, *block.rows)):
-            cells = table.add_row().cells
+            cells = [_Cell(tc, table) for tc in table._tbl.tr_lst[index].tc_lst]
             last = block.total and index == len(block.rows)
             for column, (cell, runs) in enumerate(zip(cells, row, strict=True)):
                 paragraph = cell.paragraphs[0]

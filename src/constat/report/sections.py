@@ -50,10 +50,15 @@ class Sections:
     def _tile_change(self, change: Change) -> str:
         before = self.wording.number(change.before)
         during = self.wording.during(change)
-        if change.prints_percentage and change.wording != "not-comparable":
+        if self._clear(change):
             moved = self.wording.slots.put((self.wording.run(change.ratio, "change"),))
             return self.wording.say("key-against", change=moved, before=before, during=during)
-        return self.wording.say("key-small", before=before, during=during)
+        known = change.prints_percentage and change.wording == "no-clear-change"
+        return self.wording.say("key-unclear" if known else "key-small", before=before, during=during)
+
+    def _clear(self, change: Change) -> bool:
+        """Whether a change may be shown as one: its interval excludes no change."""
+        return change.prints_percentage and change.wording in ("increased", "decreased")
 
     # -- trends -------------------------------------------------------------------------------------------------------
 

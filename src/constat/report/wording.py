@@ -134,7 +134,7 @@ class Wording:
 
     def _change(self, form: str, change: Change, **values: str) -> str:
         before = self.number(change.before)
-        values |= {"before": before, "against": self.against(change), "during": self.during(change)}
+        values |= {"before": before, "against": self.against(change), "during": self.during(change), "now": self.number(change.now)}
         wording = change.wording
         now, base = change.now.value or 0, change.before.value or 0
         if wording == "not-comparable":
@@ -142,7 +142,7 @@ class Wording:
         if now == base:
             return self.say(f"{form}-same", **values)
         if not change.prints_percentage:
-            return self.say(f"{form}-small", now=self.number(change.now), **values)
+            return self.say(f"{form}-small", **values)
         moved = self.slots.put((self.run(change.ratio, "change-words"),))
         direction = "up" if now > base else "down"
         # The percentage is arithmetic; whether it is a change at all is for the interval to say.
