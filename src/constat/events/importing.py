@@ -15,7 +15,7 @@ import json
 import os
 import shutil
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -249,17 +249,20 @@ def _marks(events: pl.DataFrame) -> pl.DataFrame:
     return pl.DataFrame({"provider_id": events["provider_id"], "mark": flat.hash_rows(seed=1)})
 
 
-def sweep(workspace: Workspace) -> None:
-    """Removes what an import that was cut off left behind: staged folders, and versions that never came into force."""
-    home = workspace.path / "datasets"
-    for entry in home.iterdir():
+def leftovers(workspace: Workspace) -> Iterator[Path]:
+    """What an import that was cut off left behind: staged folders, and versions that never came into force."""
+    for entry in (workspace.path / "datasets").iterdir():
         if entry.name.startswith(_INCOMING):
-            shutil.rmtree(entry, ignore_errors=True)
+            yield entry
         elif entry.is_dir():
             current = int(workspace._current(entry) or 0)
-            for folder in entry.iterdir():
-                if folder.is_dir() and folder.name.isdecimal() and int(folder.name) > current:
-                    shutil.rmtree(folder, ignore_errors=True)
+            yield from (folder for folder in entry.iterdir() if folder.is_dir() and folder.name.isdecimal() and int(folder.name) > current)
+
+
+def sweep(workspace: Workspace) -> None:
+    """Removes the leftovers."""
+    for folder in list(leftovers(workspace)):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _harmless(table: pl.DataFrame) -> pl.DataFrame:

@@ -6,7 +6,7 @@ import json
 import re
 from dataclasses import dataclass
 
-from constat.errors import NotFound
+from constat.errors import BadInput, NotFound
 from constat.events.query import METHOD, Table
 from constat.events.workspace import Workspace, write_whole
 from constat.model import Figure
@@ -30,7 +30,14 @@ def recall(workspace: Workspace, figure_id: str) -> Figure:
     found = sorted((workspace.path / "figures").glob(f"{figure_id}*.json"))
     if len(found) != 1:
         raise NotFound("no-figure", room="events", id=figure_id)
-    return Figure.from_json(json.loads(found[0].read_text(encoding="utf-8")))
+    try:
+        figure = Figure.from_json(json.loads(found[0].read_text(encoding="utf-8")))
+    except (ValueError, KeyError, TypeError, BadInput):
+        raise BadInput("figure-altered", room="events", id=found[0].stem) from None
+    # The id is the digest of all else, so a file that was touched betrays itself.
+    if figure.id != found[0].stem:
+        raise BadInput("figure-altered", room="events", id=found[0].stem)
+    return figure
 
 
 @dataclass(frozen=True, slots=True)
