@@ -17,6 +17,7 @@ import polars as pl
 from constat.errors import BadSelection
 from constat.estimate.coverage import DatasetCoverage, coverage_of
 from constat.estimate.rates import Interval, exact_interval, overdispersed_interval
+from constat.events.names import fold
 from constat.events.query import Table
 from constat.model import Figure, Flag, Selection
 
@@ -129,6 +130,8 @@ def compare(table: Table, selection: Selection, period: Period, against: Period,
     names: set[str] = set()
     for span in (period, against):
         names.update(table.group(whole.within(*span), by=[by])[by].drop_nulls().to_list())
+    # Civilians stand on a side in some datasets, but they are no party.
+    names = {name for name in names if fold(name) not in ("civilians", "civils")}
     split = [_compare(table, whole.replace(**{by: (name,)}), period, against, name) for name in sorted(names)]
     return found + sorted(split, key=lambda c: (-c.count, -c.count_against, c.party or ""))
 

@@ -9,7 +9,7 @@ Methods
   turned into limits of the ratio (Przyborowski and Wilenski 1940; Clopper and Pearson 1934).
 * Overdispersed interval: counts per time bin are negative binomial with variance `mu + alpha * mu**2`; `alpha` solves
   "Pearson's chi-square equals its degrees of freedom" (Breslow 1984); the limits are those of the likelihood ratio with the
-  quantile of F(1, bins - 2), which widens them where few bins are at hand.
+  quantile of F(1, bins - 2), which widens them where few bins are at hand. An empty period's bins do not count here.
 """
 
 from __future__ import annotations
@@ -73,8 +73,10 @@ def overdispersed_interval(
     if len(y) < 2 or len(z) < 2 or bins < 4 or y.sum() + z.sum() == 0:
         return None
     mu = np.concatenate([e * y.sum() / e.sum(), f * z.sum() / f.sum()])
-    alpha = _dispersion(np.concatenate([y, z]), mu, bins - 2)
-    drop = float(stats.f.ppf(confidence, 1, bins - 2)) / 2
+    # An empty period tells nothing of dispersion: its bins, all zero as fitted, are no evidence of regularity.
+    freedom = sum(len(counts) - 1 for counts in (y, z) if counts.sum() > 0)
+    alpha = _dispersion(np.concatenate([y, z]), mu, freedom)
+    drop = float(stats.f.ppf(confidence, 1, freedom)) / 2
 
     counts_all, exposures_all = np.concatenate([y, z]), np.concatenate([e, f])
     first = np.concatenate([np.ones(len(y)), np.zeros(len(z))])

@@ -17,21 +17,26 @@ from constat.errors import ConstatError
 from constat.events.query import Table
 from constat.model import MEASURES, Selection
 from constat.report.claims.checking import SUPPORTED, Answer, Candidate, evaluate
-from constat.report.claims.reading import Assertion, Claim
+from constat.report.claims.reading import Assertion
 
 MOST: Final = 5
 _MEASURES: Final = tuple(MEASURES)
 
 
-def nearest(table: Table, claim: Claim, most: int = MOST) -> tuple[Candidate, ...]:
-    """At most `most` candidates: those that hold first, then by how few things were changed, then by distance."""
+def nearest(table: Table, own: Answer, most: int = MOST) -> tuple[Candidate, ...]:
+    """At most `most` candidates: those that hold first, then by how few things were changed, then by distance. What neither
+    holds nor comes nearer than the claim's own reading is not listed."""
+    claim = own.claim
     if claim.asserts.kind not in ("count", "ratio", "direction"):
         return ()
-    found: list[tuple[tuple[bool, float, int], Candidate]] = []
-    tried: set[str] = set()
     steps = list(_steps(claim.selection, claim.asserts))
     pairs = [(first, second) for i, first in enumerate(steps) for second in steps[i + 1 :] if first[0].split(":")[0] != second[0].split(":")[0]]
+    limit = math.inf if own.found is None or not math.isfinite(own.found.value) else _distance(own)
+    found: list[tuple[tuple[bool, int, float], Candidate]] = []
+    tried: set[str] = set()
     for changes in [*((step,) for step in steps), *pairs]:
+        if len(changes) > 1 and sum(candidate.holds for _, candidate in found) >= most:
+            break  # Enough readings one step away hold; none two steps away comes before them.
         selection, asserts = claim.selection, claim.asserts
         for _, change in changes:
             selection, asserts = change(selection, asserts)
@@ -43,11 +48,13 @@ def nearest(table: Table, claim: Claim, most: int = MOST) -> tuple[Candidate, ..
             given = evaluate(table, selection, asserts)
         except ConstatError:
             continue  # This reading has no meaning in these data (a measure that is not told by status).
-        if given.found is None or not math.isfinite(given.found.value):
+        if given.found is None or not math.isfinite(given.found.value) or not any(figure.value for figure in given.figures):
             continue
-        holds = given.verdict == SUPPORTED
+        holds, distance = given.verdict == SUPPORTED, _distance(given)
+        if not holds and distance >= limit:
+            continue
         candidate = Candidate(tuple(name for name, _ in changes), selection, given.found.value, holds, given.figures)
-        found.append(((not holds, 0.0 if holds else _distance(given), len(changes)), candidate))
+        found.append(((not holds, len(changes), 0.0 if holds else distance), candidate))
     return tuple(candidate for _, candidate in sorted(found, key=lambda pair: pair[0])[:most])
 
 

@@ -142,7 +142,8 @@ def answer(table: Table, claim: Claim) -> Answer:
         return replace(given, claim=claim)
     from constat.report.claims.candidates import nearest
 
-    return replace(given, claim=claim, candidates=nearest(table, claim))
+    named = replace(given, claim=claim)
+    return replace(named, candidates=nearest(table, named))
 
 
 def evaluate(table: Table, selection: Selection, asserts: Assertion) -> Answer:
@@ -203,6 +204,9 @@ def _ratio(claim: Claim, comparison: Comparison, figures: tuple[Figure, ...]) ->
     """A ratio of documented counts: its range comes from the counts' own ranges, not from chance."""
     if comparison.wording == NOT_COMPARABLE:
         return Answer(claim, OUTSIDE, False, None, figures, comparison, why=("claim-why-period", _spans(comparison)))
+    if comparison.count_against == 0:
+        said = {"count": comparison.count, "against": _spans(comparison)["against"]}
+        return Answer(claim, NOT_DECIDED, False, None, figures, comparison, why=("claim-why-no-base", said))
     per_day = comparison.exposure_against / comparison.exposure
     divided = _divided(_range(comparison.counted), _range(comparison.counted_against))
     found = Range(divided.value * per_day, divided.low * per_day, divided.high * per_day)

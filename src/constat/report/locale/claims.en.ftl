@@ -25,3 +25,4 @@ claim-why-change-no-clear-change = { $count } in { $days } days against { $base 
 claim-why-outside = The claim speaks of { $start } to { $end }; the data cover { $first } to { $last }.
 claim-why-period = The data do not cover both periods ({ $period } and { $against }).
 claim-why-not-told = The data never tell { $measure } here.
+claim-why-no-base = { $count } against none in { $against }: no ratio can be taken.

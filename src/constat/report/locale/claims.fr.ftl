@@ -25,3 +25,4 @@ claim-why-change-no-clear-change = { $count } en { $days } jours contre { $base 
 claim-why-outside = L'affirmation porte sur la période du { $start } au { $end } ; les données couvrent celle du { $first } au { $last }.
 claim-why-period = Les données ne couvrent pas les deux périodes ({ $period } et { $against }).
 claim-why-not-told = Les données ne disent jamais { $measure } ici.
+claim-why-no-base = { $count } contre zéro pour { $against } : aucun rapport ne peut être calculé.
