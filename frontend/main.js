@@ -7,4 +7,5 @@ async function enliven() {
 }
 
 swapResults(enliven)
-enliven()
+// The map drawn on the server is put on the screen first; the live one may take its time.
+requestAnimationFrame(() => setTimeout(enliven))

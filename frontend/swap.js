@@ -37,6 +37,10 @@ export function swapResults(after) {
       const other = page.querySelector(`.languages a[hreflang="${link.hreflang}"]`)
       if (other) link.href = other.href
     }
+    // Whoever chose by keyboard goes on from the results, not from the top of the page.
+    const heading = fresh.querySelector('h1')
+    heading?.setAttribute('tabindex', '-1')
+    heading?.focus({ preventScroll: true })
     if (push) history.pushState({ swapped: true }, '', address)
     after()
   }

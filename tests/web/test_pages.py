@@ -77,7 +77,9 @@ def test_a_bad_selection_is_named_and_answered_400(reader: httpx.Client, languag
     assert word in unescape(answer.text)
 
 
-@pytest.mark.parametrize("path", ["/en/nothing", "/en/dataset/none", "/fr/event/arda:none", "/fr/report/none", "/en/figure/0123456789abcdef", "/static/none.js"])
+@pytest.mark.parametrize(
+    "path", ["/en/nothing", "/en/dataset/none", "/fr/event/arda:none", "/fr/report/none", "/en/figure/0123456789abcdef", "/static/none.js"]
+)
 def test_what_is_not_there_is_answered_404_with_a_way_on(reader: httpx.Client, path: str) -> None:
     answer = reader.get(path)
     assert answer.status_code == 404

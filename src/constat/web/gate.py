@@ -41,8 +41,9 @@ class Gate:
 
     def __init__(
         self, inner: Callable[[Environ, Start], Iterable[bytes]], refused: Callable[[Environ, Start], Iterable[bytes]], hosts: Iterable[str],
-        close: Callable[[], None] = lambda: None,
+        close: Callable[[], None] = lambda: None, warm: Callable[[], None] = lambda: None,
     ) -> None:
+        self.warm = warm
         self.close = close
         self.inner = inner
         self.refused = refused

@@ -46,7 +46,7 @@ def application(workspace_path: Path, *, hosts: Iterable[str] = ()) -> Gate:
     if BUILT.is_dir():
         files.add_files(str(BUILT), prefix="static/")
     extra = [name.strip() for name in str(settings.value("allowed_hosts")).split(",") if name.strip()]
-    return Gate(files, within, [*hosts, *extra], shelf.close)
+    return Gate(files, within, [*hosts, *extra], close=shelf.close, warm=shelf.warm)
 
 
 def _forever(_path: str, _url: str) -> bool:
@@ -67,6 +67,7 @@ def serve(workspace_path: Path, host: str, port: int, open_browser: bool) -> Non
         raise BadSettings("address-unusable", room="web", host=host, port=str(port), reason=str(fault.strerror)) from None
     address = f"http://{'127.0.0.1' if host in EVERYWHERE else host}:{getattr(server, 'effective_port', port)}/"
     print(phrases("web", current_language()).say("serving", address=address), flush=True)
+    threading.Thread(target=app.warm, daemon=True).start()
     if open_browser:
         threading.Timer(0.3, webbrowser.open, [address]).start()
     try:

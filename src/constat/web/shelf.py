@@ -17,8 +17,8 @@ from constat.events.query import SUMS, Table, Tally
 from constat.events.workspace import DatasetVersion, Workspace
 from constat.model.figure import Figure
 from constat.model.selection import Selection
-from constat.web.explore.mapping import Bounds, draw
-from constat.web.explore.timeline import Step, period_end
+from constat.web.explore.mapping import WORLD, Bounds, draw, land
+from constat.web.explore.timeline import Step, period_end, step_of
 
 T = TypeVar("T")
 
@@ -30,8 +30,6 @@ FORMER: Final = 2
 """Tables of former snapshots kept open."""
 QUARTERLY_YEARS: Final = 8
 """Below this many years a dataset is sketched by quarter."""
-MONTHLY_YEARS: Final = 16
-"""Above this many years nobody asks for months."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +73,14 @@ class Shelf:
     def name(self) -> str:
         """The name of the workspace's folder."""
         return self.path.resolve().name
+
+    def warm(self) -> None:
+        """Reads ahead what the first page would otherwise wait for."""
+        if self.workspace.datasets():
+            self.holdings()
+            self.names()
+            self.table()
+        land(WORLD)
 
     def table(self) -> Table:
         """The table of the versions now in force."""
@@ -122,7 +128,14 @@ class Shelf:
     def by_dataset(self, selection: Selection) -> dict[str, int]:
         """Number of events of the selection in each dataset that tells of it."""
         anything = selection.replace(measure="incidents") if selection.victims is None else selection
-        return self._kept("datasets", anything, lambda table: {name: told.events for name, told in table.observed(anything).items()})
+
+        def ask(table: Table) -> dict[str, int]:
+            names = selection.dataset or tuple(table.versions)
+            if len(names) == 1 and names[0] in table.versions and not table.versions[names[0]].manifest["rivals"]:
+                return {names[0]: self.tally(anything).sums["events"]}
+            return {name: told.events for name, told in table.observed(anything).items()}
+
+        return self._kept("datasets", anything, ask)
 
     def events(self, selection: Selection) -> int:
         """Number of events of the selection."""
@@ -151,23 +164,23 @@ class Shelf:
 
         return self._kept("cell-names", narrowed, ask)
 
-    def steps(self, selection: Selection, every: str) -> list[Step]:
-        """The selection month by month, quarter by quarter or year by year; steps without events are absent."""
+    def steps(self, selection: Selection) -> tuple[str, list[Step]]:
+        """What gives between a handful and some sixty bars (`month`, `quarter`, `year`), and the selection step by step; steps
+        without events are absent."""
 
-        def ask(table: Table) -> list[Step]:
-            steps = []
-            for row in table.series(selection, every).iter_rows(named=True):
-                told = Tally({name: int(row[name]) for name in SUMS}, table.tells(selection))
-                steps.append(Step(row["start"], period_end(row["start"], every), row["events"], told.value, told.low, told.high, told.at_least))
-            return steps
+        def ask(table: Table) -> tuple[str, list[Step]]:
+            months = table.series(selection, "month")
+            if months.is_empty():
+                return "month", []
+            starts: list[date] = months["start"].to_list()
+            every = step_of(min(starts), max(starts))
+            # The sums of months add up to those of quarters and years, so that one question is enough.
+            told = months.group_by(pl.col("start").dt.truncate({"month": "1mo", "quarter": "1q", "year": "1y"}[every])).agg(pl.col(*SUMS).sum())
+            tells = table.tells(selection)
+            tallies = [(row["start"], Tally({name: int(row[name]) for name in SUMS}, tells)) for row in told.sort("start").iter_rows(named=True)]
+            return every, [Step(start, period_end(start, every), t.sums["events"], t.value, t.low, t.high, t.at_least) for start, t in tallies]
 
-        return self._kept(f"by-{every}", selection, ask)
-
-    def span(self, selection: Selection) -> tuple[date, date]:
-        """First and last month in which events of the selection began."""
-        years = self.steps(selection, "year")
-        months = self.steps(selection, "month") if len(years) <= MONTHLY_YEARS else years
-        return months[0].start, months[-1].end
+        return self._kept("steps", selection, ask)
 
     def rows(self, selection: Selection, columns: Sequence[str], limit: int, offset: int) -> list[dict[str, Any]]:
         """Events of the selection, the most harm first."""

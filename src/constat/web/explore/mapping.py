@@ -36,7 +36,9 @@ def around(cells: Sequence[int]) -> Bounds:
     if east - west > 200:
         return WORLD
     margin = max(0.5, (2.0 - (east - west)) / 2)
-    return max(-180.0, west - margin), max(-80.0, south - 0.5), min(180.0, east + margin), min(80.0, north + 0.5)
+    # Mercator has no poles: what lies beyond 80 degrees is seen from the edge.
+    low = min(78.0, max(-80.0, south - 0.5))
+    return max(-180.0, west - margin), low, min(180.0, east + margin), max(low + 1.0, min(80.0, north + 0.5))
 
 
 def class_breaks(values: Iterable[int]) -> list[int]:

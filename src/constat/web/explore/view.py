@@ -123,10 +123,9 @@ def map_values(shelf: Shelf, selection: Selection, language: str) -> dict[str, A
 
 def timeline_values(shelf: Shelf, selection: Selection, language: str) -> dict[str, Any]:
     """What the timeline needs."""
-    first, last = shelf.span(selection)
-    every = timeline.step_of(first, last)
-    steps = timeline.filled(shelf.steps(selection, every), every)
-    return timeline.draw(steps, every, label("measure", selection.counted, language), selection, lambda s: explore_at(s, language), language)
+    every, steps = shelf.steps(selection)
+    counted = label("measure", selection.counted, language)
+    return timeline.draw(timeline.filled(steps, every), every, counted, selection, lambda s: explore_at(s, language), language)
 
 
 def table_values(request: HttpRequest, shelf: Shelf, selection: Selection, language: str) -> dict[str, Any]:

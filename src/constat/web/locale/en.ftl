@@ -322,3 +322,4 @@ about-boundaries-title = Boundaries and names
 about-boundaries = The boundaries and names shown and the designations used on maps do not imply the expression of any opinion whatsoever concerning the legal status of any country, territory, city or area or of its authorities, or concerning the delimitation of its frontiers or boundaries. Outlines are those of Natural Earth, in the public domain. Names of countries, places and parties are those of the providers.
 about-parts-title = This page and your privacy
 about-parts = Everything here is served from this machine. The page asks nothing of any other host, sets no cookie and keeps no record of what is read.
+about-licences = Licences of the fonts, the map and the outlines

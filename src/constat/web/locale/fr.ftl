@@ -322,3 +322,4 @@ about-boundaries-title = Frontières et noms
 about-boundaries = Les frontières et les noms indiqués et les désignations employées sur les cartes n'impliquent l'expression d'aucune opinion quant au statut juridique des pays, territoires, villes ou zones, ou de leurs autorités, ni quant au tracé de leurs frontières ou limites. Les contours sont ceux de Natural Earth, dans le domaine public. Les noms de pays, de lieux et de parties sont ceux des fournisseurs.
 about-parts-title = Cette page et votre vie privée
 about-parts = Tout est servi depuis cette machine. La page ne demande rien à aucun autre hôte, ne dépose aucun témoin et ne garde pas trace de ce qui est lu.
+about-licences = Licences des polices, de la carte et des contours
