@@ -19,59 +19,22 @@ import polars as pl
 from constat import settings
 from constat.errors import BadSelection
 from constat.events.conditions import Condition, Directory, condition
+from constat.events.contributions import GROUPS, SUMS, base, sums, value_of
+from constat.events.warmth import warm
 from constat.events.workspace import DatasetVersion, Workspace
 from constat.model import EVENT_SCHEMA, Figure, Flag, Selection, Snapshot, measure
 
 METHOD: Final = "sum-of-events"
 METHOD_VERSION: Final = "1"
 
-GROUPS: Final[dict[str, str]] = {
-    **{name: name for name in ("country", "admin1", "admin2", "admin3", "kind", "cell", "dataset", "origin", "place_precision", "standard")},
-    "day": "date_start",
-    "week": "CAST(date_trunc('week', date_start) AS DATE)",
-    "month": "CAST(date_trunc('month', date_start) AS DATE)",
-    "quarter": "CAST(date_trunc('quarter', date_start) AS DATE)",
-    "year": "year(date_start)",
-    "combo": "combo",
-}
-"""What events may be grouped by, as SQL. `party` and `perpetrator` go through `combo`."""
-WARM_EVENTS: Final = 1_500_000
-"""How many events may be taken into memory."""
-_WORDS: Final = frozenset({
-    "source_text", "source_names", "place_text", "date_text", "clarity", "provider_kind", "side_a", "side_b", "perpetrators", "side_a_ids", "side_b_ids", "flags",
-})
-"""Columns that no count reads."""
 ROLES: Final = ("party", "perpetrator")
 EVERY: Final = ("day", "week", "month", "quarter", "year")
 
-_SUMS: Final = """
-    CAST(count(*) AS BIGINT) AS events,
-    CAST(count(v) AS BIGINT) AS tell,
-    CAST(sum(CASE WHEN v > 0 OR h > 0 THEN 1 ELSE 0 END) AS BIGINT) AS counting,
-    CAST(coalesce(sum(v), 0) AS BIGINT) AS value,
-    CAST(coalesce(sum(l), 0) AS BIGINT) AS low,
-    CAST(count(l) AS BIGINT) AS low_told,
-    CAST(coalesce(sum(h), 0) AS BIGINT) AS high,
-    CAST(sum(CASE WHEN v IS NOT NULL AND h IS NULL THEN 1 ELSE 0 END) AS BIGINT) AS high_open,
-    CAST(sum(minimum) AS BIGINT) AS minimum,
-    CAST(sum(single) AS BIGINT) AS single,
-    CAST(sum(no_range) AS BIGINT) AS no_range,
-    CAST(sum(low_above) AS BIGINT) AS low_above,
-    CAST(sum(high_below) AS BIGINT) AS high_below,
-    CAST(sum(straddles) AS BIGINT) AS straddles,
-    CAST(sum(rivals) AS BIGINT) AS rivals,
-    CAST(sum(unknown) AS BIGINT) AS unknown
-"""
 _BASIS: Final = (
     "sha256(coalesce(string_agg(concat(id, ' ', CAST(coalesce(v, 0) AS VARCHAR), chr(10)), '' ORDER BY id)"
     " FILTER (WHERE v > 0 OR h > 0), ''))"
 )
 """SHA-256 over the sorted lines `id value` of what counts, as `model.figure.basis_digest` computes it."""
-SUMS: Final = (
-    "events", "tell", "counting", "value", "low", "low_told", "high", "high_open", "minimum", "single", "no_range", "low_above",
-    "high_below", "straddles", "rivals", "unknown",
-)
-"""Columns of the sums, all of which add up over groups."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +108,7 @@ class Table:
         self._lock = threading.Lock()
         self._conditions: dict[Selection, Condition] = {}
         self._asked = 0
+        self._quiet: dict[str, frozenset[str]] = {}
 
     @classmethod
     def open(cls, workspace: Workspace, snapshot: Snapshot | str | None = None) -> Table:
@@ -184,7 +148,7 @@ class Table:
     def tally(self, selection: Selection) -> Tally:
         """The sums over the selection: what a figure is made of, without its basis (fast)."""
         statement, values = self.statement(selection)
-        row = self.ask(f"{statement} SELECT {_SUMS} FROM told", values).row(0)
+        row = self.ask(f"{statement} SELECT {self._sums(selection)} FROM told", values).row(0)
         return self._tallied(selection, row)
 
     def _tallied(self, selection: Selection, sums: Sequence[Any]) -> Tally:
@@ -193,7 +157,7 @@ class Table:
     def count(self, selection: Selection) -> Figure:
         """The figure that answers the selection: value, range, flags, and the digest of what it rests on."""
         statement, values = self.statement(selection)
-        *sums, basis = self.ask(f"{statement} SELECT {_SUMS}, {_BASIS} FROM told", values).row(0)
+        *sums, basis = self.ask(f"{statement} SELECT {self._sums(selection)}, {_BASIS} FROM told", values).row(0)
         tally = self._tallied(selection, sums)
         counted = measure(selection.counted)
         return Figure(
@@ -224,7 +188,7 @@ class Table:
         keys = [*dict.fromkeys(name for name in by if name not in ROLES), *(["combo"] if roles else [])]
         statement, values = self.statement(selection, keys)
         listed = ", ".join(f"g_{key}" for key in keys)
-        found = self.ask(f"{statement} SELECT {listed}, {_SUMS} FROM told GROUP BY {listed}", values)
+        found = self.ask(f"{statement} SELECT {listed}, {self._sums(selection)} FROM told GROUP BY {listed}", values)
         found = found.rename({f"g_{key}": key for key in keys})
         if roles:
             found = self._by_party(found, roles[0], [key for key in keys if key != "combo"])
@@ -250,7 +214,7 @@ class Table:
         where = self._condition(selection)
         sorting = {"date": "date_start DESC, event_id", "value": "value DESC NULLS LAST, event_id", "id": "event_id"}[order]
         page = f" LIMIT {int(limit)} OFFSET {int(offset)}" if limit is not None else ""
-        value = _value(selection.counted)
+        value = value_of(selection.counted)
         return self.ask(
             f"SELECT {', '.join(chosen)}, {value} AS value FROM events WHERE {where.sql} ORDER BY {sorting}{page}", where.values
         )
@@ -277,12 +241,12 @@ class Table:
     def statement(self, selection: Selection, keys: Sequence[str] = ()) -> tuple[str, list[Any]]:
         """`WITH base AS (...), told AS (...)` and its values: the contributions of the selection, with group keys `g_<key>`."""
         where = self._condition(selection)
-        if not any(version.manifest["rivals"] for version in self.versions.values()):
+        if self._plain:
             # Without rival accounts every event is its own contribution, and one layer is enough.
-            return f"WITH told AS ({_base(selection, keys, where, plain=True)})", where.values
+            return f"WITH told AS ({base(selection, keys, where, plain=True)})", where.values
         grouped = "".join(f", g_{key}" for key in keys)
         return (
-            f"WITH base AS ({_base(selection, keys, where)}), told AS ("
+            f"WITH base AS ({base(selection, keys, where)}), told AS ("
             f"SELECT id, v, l, h, minimum, single, no_range, low_above, high_below, straddles, 0 AS rivals, unknown{grouped}"
             " FROM base WHERE incident IS NULL UNION ALL "
             # The least of the accounts is the value: a minimum wherever they differ, open above where one is.
@@ -293,17 +257,24 @@ class Table:
             f" FROM base WHERE incident IS NOT NULL GROUP BY incident{grouped})"
         ), where.values
 
+    @property
+    def _plain(self) -> bool:
+        """Whether there are no rival accounts, so that every event is its own contribution."""
+        return not any(version.manifest["rivals"] for version in self.versions.values())
+
+    def _sums(self, selection: Selection) -> str:
+        return sums(self._quiet.get(selection.counted, frozenset()) if self._plain else frozenset())
+
     def _warm(self) -> None:
         """Takes the columns that counting reads into memory, once somebody keeps asking (a report, a page).
 
-        One question is answered from Parquet at once; the fourth shows that more will follow, and then reading the files'
-        directories again each time would cost more than the answer. Tables beyond `WARM_EVENTS` stay on disk.
+        One question is answered from Parquet at once; the fourth shows that more will follow, and then reading the files
+        again each time would cost more than the answer.
         """
         self._asked += 1
-        if self._asked == 4 and sum(int(v.manifest["events_in_force"]) for v in self.versions.values()) <= WARM_EVENTS:
-            kept = ", ".join([name for name in EVENT_SCHEMA.names if name not in _WORDS] + ["combo"])
-            self._connection.execute(f"CREATE TABLE warm AS SELECT {kept} FROM events ORDER BY date_start")
-            self._connection.execute("CREATE OR REPLACE VIEW counted AS SELECT * FROM warm")
+        if self._asked == 4:
+            held = [version.manifest for version in self.versions.values()]
+            self._quiet = warm(self._connection, sum(int(m["events_in_force"]) for m in held), {name for m in held for name in m["measures"]})
 
     def _condition(self, selection: Selection) -> Condition:
         """The selection's condition. The same one is asked again and again (a report, a page), so the last ones are kept."""
@@ -332,57 +303,8 @@ class Table:
         finally:
             cursor.close()
         assert isinstance(found, pl.DataFrame)
-        return found
-
-
-def _value(name: str) -> str:
-    columns = measure(name).columns
-    if not columns:
-        return "1"
-    low, best, _high, *reported = columns
-    return f"coalesce({', '.join([best, *reported, low])})"
-
-
-def _base(selection: Selection, keys: Sequence[str], where: Condition, plain: bool = False) -> str:
-    """The events of the selection, each with what it contributes: v(alue), l(ow), h(igh) and marks of 0 or 1."""
-    counted = measure(selection.counted)
-    value = _value(counted.id)
-    straddles = "0"
-    if selection.end is not None:
-        straddles = f"CASE WHEN date_end > DATE '{selection.end.isoformat()}' THEN 1 ELSE 0 END"
-    if counted.columns:
-        low, best, high, *reported = counted.columns
-        told = "".join(f" AND {column} IS NULL" for column in reported)
-        parts = {
-            "v": value,
-            "l": f"CASE WHEN {low} IS NULL AND {value} = 0 THEN 0 ELSE {low} END",
-            "h": f"CASE WHEN {high} IS NULL AND {value} = 0 THEN 0 ELSE {high} END",
-            "minimum": f"CASE WHEN {best} IS NULL{told} AND {low} IS NOT NULL THEN 1 ELSE 0 END",
-            "single": f"CASE WHEN {best} IS NULL AND {reported[0]} IS NOT NULL THEN 1 ELSE 0 END" if reported else "0",
-            "no_range": f"CASE WHEN {best} > 0 AND ({low} IS NULL OR {high} IS NULL) THEN 1 ELSE 0 END",
-            "low_above": f"CASE WHEN {low} > {best} THEN 1 ELSE 0 END",
-            "high_below": f"CASE WHEN {best} > {high} THEN 1 ELSE 0 END",
-        }
-    else:
-        parts = {"v": "1", "l": "1", "h": "1", "minimum": "0", "single": "0", "no_range": "0", "low_above": "0", "high_below": "0"}
-    parts["straddles"] = straddles
-    if plain:
-        parts["rivals"] = "0"
-    parts["unknown"] = _unknown_status(counted.id)
-    listed = ", ".join(f"{sql} AS {name}" for name, sql in parts.items())
-    grouped = "".join(f", {GROUPS[key]} AS g_{key}" for key in keys)
-    incident = "" if plain else ", incident"
-    return f"SELECT event_id AS id, {listed}{incident}{grouped} FROM counted WHERE {where.sql}"
-
-
-def _unknown_status(name: str) -> str:
-    """1 where the event's dead (or injured) are of unknown status, so that they may belong to the population counted."""
-    if name not in ("civilians-killed", "fighters-killed", "civilians-injured"):
-        return "0"
-    harm = "injured" if name.endswith("injured") else "killed"
-    own = measure(name).columns[1]
-    untold = f"{own} IS NULL AND coalesce({harm}_best, {harm}_reported, {harm}_low, 0) > 0"
-    return f"CASE WHEN coalesce({harm}_status_unknown_best, 0) > 0 OR ({untold}) THEN 1 ELSE 0 END"
+        # What is held in memory holds names as numbers of a list.
+        return found.with_columns(pl.col(pl.Categorical, pl.Enum).cast(pl.String))
 
 
 def _duckdb_type(kind: object) -> str:
