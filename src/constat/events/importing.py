@@ -125,7 +125,7 @@ class ImportPlan:
             say("events")
             events.write_parquet(staged / "events.parquet", compression="zstd", compression_level=1, row_group_size=131_072, statistics=True)
             say("rows")
-            reading.raw.write_parquet(staged / "raw.parquet", compression="zstd", compression_level=1, row_group_size=32_768)
+            reading.raw.write_parquet(staged / "raw.parquet", compression="zstd", compression_level=1, row_group_size=131_072)
             combos.write_parquet(staged / "combos.parquet")
             collect_names(events).write_parquet(staged / "names.parquet")
             self._tombstones(number).write_parquet(staged / "tombstones.parquet")

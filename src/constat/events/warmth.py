@@ -1,4 +1,4 @@
-"""The columns that counting reads, held in memory for those who keep asking: names as numbers of a list, dates in order."""
+"""The columns that counting reads, held in memory for those who keep asking: names as numbers of a list, rows by country and day."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def warm(connection: duckdb.DuckDBPyConnection, events: int, measures: set[str])
         shown.append(name)
         taken.append(f"CAST({name} AS list_of_{name}) AS {name}" if name in _NAMES and _listed(connection, name) else name)
     try:
-        connection.execute(f"CREATE TABLE warm AS SELECT {', '.join(taken)} FROM events ORDER BY date_start")
+        connection.execute(f"CREATE TABLE warm AS SELECT {', '.join(taken)} FROM events ORDER BY country, date_start")
     except duckdb.OutOfMemoryException:
         return {}
     connection.execute(f"CREATE OR REPLACE VIEW counted AS SELECT {', '.join(shown)} FROM warm")
@@ -64,7 +64,7 @@ def _listed(connection: duckdb.DuckDBPyConnection, name: str) -> bool:
 def _quiet(connection: duckdb.DuckDBPyConnection, name: str) -> frozenset[str]:
     """The sums that are nought over the whole table (of `tell` and `low_told`: that miss no event)."""
     marks = [mark for mark in MARKS if mark not in ("straddles", "rivals")]
-    asked = ["count(*) - count(v)", "count(*) - count(l)", "count(v) - count(h)", *(f"max({mark})" for mark in marks)]
+    asked = ["count(*) - count(v)", "count(*) - count(l)", "count(v) - count(h)", "max(l)", "max(h)", *(f"max({mark})" for mark in marks)]
     found = connection.execute(f"SELECT {', '.join(asked)} FROM ({base(Selection(measure=name), (), Condition(), plain=True)})").fetchone()
     assert found is not None
-    return frozenset(mark for mark, worst in zip(["tell", "low_told", "high_open", *marks], found, strict=True) if not worst) | {"rivals"}
+    return frozenset(mark for mark, worst in zip(["tell", "low_told", "high_open", "low", "high", *marks], found, strict=True) if not worst) | {"rivals"}
