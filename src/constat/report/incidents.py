@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any, Final
 
 from constat.language import date_range, join_words, long_date, number
-from constat.model.figure import Figure
 from constat.model.measure import MEASURES, measure
 from constat.model.selection import Selection
 from constat.report import arithmetic
@@ -95,17 +94,16 @@ class Incidents:
             widths=(1.35, 1.6, 4.0, 1.5, 1.05, 1.1, 2.1),
             kind="incidents",
         )
-        return (Paragraph(self.wording.slots.runs(self._lead(selection, rows))), table)
+        return (Paragraph(self.wording.slots.runs(self._lead(selection, rows, limit))), table)
 
-    def _lead(self, selection: Selection, rows: list[dict[str, Any]]) -> str:
+    def _lead(self, selection: Selection, rows: list[dict[str, Any]], limit: int) -> str:
         every = self.reckoning.count(selection.replace(measure="incidents", victims=None))
         whole = self.reckoning.count(selection)
-        listed = sum(int(row["value"]) for row in rows)
         all_ = self.wording.number(every)
         if len(rows) >= (every.value or 0):
             return self.wording.say("annex-lead-all", all=self.wording.counted(every), whole=self.wording.counted(whole))
-        sum_ = self.reckoning.keep(_listed(whole, listed, len(rows)))
-        count = self.reckoning.keep(_listed(every, len(rows), len(rows)))
+        sum_ = self.reckoning.listed(whole, whole, limit)
+        count = self.reckoning.listed(every, whole, limit)
         rest = self.reckoning.keep(arithmetic.remainder(whole, [sum_], "annex"))
         return self.wording.say(
             "annex-lead",
@@ -178,25 +176,6 @@ class Incidents:
 def event_anchor(event_id: str) -> str:
     """The place in the annex where an event stands."""
     return "e-" + hashlib.sha256(event_id.encode()).hexdigest()[:16]
-
-
-def _listed(whole: Figure, value: int, events: int) -> Figure:
-    """A figure for what the annex lists of a whole; its basis is the list itself."""
-    return Figure(
-        kind="count",
-        measure=whole.measure,
-        unit=whole.unit,
-        population=whole.population,
-        value=value,
-        low=None,
-        high=None,
-        selection=whole.selection,
-        snapshot=whole.snapshot,
-        method="listed",
-        events=events,
-        parameters=(("listed", events),),
-        parts=(whole.id,),
-    )
 
 
 def _value(row: dict[str, Any], measured: str) -> int | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from constat.errors import BadInput
 from constat.language import date_range
 from constat.model.measure import MEASURES
@@ -15,15 +13,13 @@ from constat.report.specification import NamedBlock
 from constat.report.wording import Wording, country_label
 from constat.vocab.country import resolve_country
 
-PRECISE: Final = ("exact", "within-25-km")
-
 
 def draw_map(block: NamedBlock, position: int, reckoning: Reckoning, wording: Wording) -> Picture:
     """The map of a specification's entry, with its legend, scale and disclaimer."""
     spec = reckoning.specification
     measure = str(block.options.get("measure", next((m for m in spec.measures if m != "incidents"), "incidents")))
     selection = spec.selection(measure, reckoning.narrowed(block.options.get("select")))
-    cells, left = reckoning.cells(selection, PRECISE)
+    cells, left = reckoning.cells(selection)
     label = wording.say(f"label-{MEASURES[measure].population}")
     focus = [iso for iso in map(_iso, spec.base.country) if iso]
     names = {code: country_label(code, wording.language) for code, _ in outlines()}

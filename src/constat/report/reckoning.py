@@ -13,16 +13,14 @@ import polars as pl
 from constat.errors import BadSpecification
 from constat.estimate.comparison import Comparison, compare
 from constat.events.query import Table
-from constat.model.event import SEX_AGE
-from constat.model.figure import Figure, basis_digest
+from constat.model.figure import Figure
 from constat.model.measure import MEASURES
 from constat.model.selection import Selection, parse_period
-from constat.report import arithmetic
+from constat.report import arithmetic, subsets
 from constat.report.periods import Period
 from constat.report.specification import NamedFigure, PartyGroup, Specification
 
 AGAINST: Final = ("previous", "last-year")
-SEX_AGE_METHOD: Final = "sex-and-age"
 
 
 @dataclass(frozen=True)
@@ -50,40 +48,6 @@ class Change:
     def told(self) -> bool:
         """Whether the data tell this measure in either period."""
         return self.now.value is not None or self.before.value is not None
-
-
-def told_by_sex_and_age(table: Table, whole: Figure) -> list[tuple[str, Figure]]:
-    """A count of civilians as told of each group of sex and age. Of rival accounts the least number told stands, as in the
-    count itself."""
-    stem = MEASURES[whole.selection.counted].stem
-    if stem not in ("killed_civilians", "injured_civilians"):
-        raise BadSpecification("sex-age-measure", room="report", name=whole.selection.counted)
-    columns = [f"{stem}_{group}" for group in SEX_AGE]
-    rows = table.rows(whole.selection, ["event_id", "incident", *columns], order="id")
-    rows = rows.filter(pl.any_horizontal(pl.col(column) > 0 for column in columns))
-    key = pl.when(pl.col("incident").is_not_null()).then(pl.concat_str([pl.lit("incident:"), pl.col("incident")])).otherwise(pl.col("event_id"))
-    told = rows.with_columns(id=key).group_by("id").agg(pl.col(columns).min()).sort("id")
-    found = []
-    for group, column in zip(SEX_AGE, columns, strict=True):
-        own = told.filter(pl.col(column) > 0).select("id", column).rows()
-        figure = Figure(
-            kind="count",
-            measure=whole.measure,
-            unit=whole.unit,
-            population=whole.population,
-            value=sum(value for _, value in own),
-            low=None,
-            high=None,
-            selection=whole.selection,
-            snapshot=whole.snapshot,
-            method=SEX_AGE_METHOD,
-            events=len(own),
-            basis=basis_digest(own),
-            parameters=(("sex_age", group),),
-            parts=(whole.id,),
-        )
-        found.append((group, figure))
-    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,64 +177,19 @@ class Reckoning:
             found.append((start, self.count(self.specification.selection(measure, self.narrowed(select), span))))
         return found
 
-    def cells(self, selection: Selection, precise: tuple[str, ...]) -> tuple[list[tuple[int, float]], Figure]:
-        """Value of each grid cell from what is located precisely, and the figure of what is not."""
-        frame = self.table.group(selection, by=["cell", "place_precision"])
-        near = frame.filter(frame["place_precision"].is_in(precise) & frame["cell"].is_not_null() & (frame["value"] > 0))
-        cells: dict[int, float] = {}
-        for row in near.to_dicts():
-            cells[int(row["cell"])] = cells.get(int(row["cell"]), 0) + float(row["value"])
+    def cells(self, selection: Selection) -> tuple[list[tuple[int, float]], Figure]:
+        """Value of each grid cell from what is located precisely, and the figure of what is not drawn."""
         whole = self.count(selection)
-        drawn = int(sum(cells.values()))
-        left = Figure(
-            kind="difference",
-            measure=whole.measure,
-            unit=whole.unit,
-            population=whole.population,
-            value=(whole.value or 0) - drawn,
-            low=None,
-            high=None,
-            selection=whole.selection,
-            snapshot=whole.snapshot,
-            method="not-drawn",
-            events=whole.events,
-            parameters=(("drawn", drawn),),
-            parts=(whole.id,),
-        )
-        return sorted(cells.items()), self.keep(left)
+        return subsets.cells(self.table, whole), self.keep(subsets.not_drawn(self.table, whole))
 
     def imprecise(self) -> list[tuple[str, Figure]]:
         """How many incidents of the period are dated less precisely than to the day, and placed less than to the district."""
         every = self.count(self.specification.selection("incidents"))
-        rows = self.table.rows(every.selection, ["event_id", "date_precision", "place_precision"], order="id")
-        loose = {
-            "dates": rows.filter(pl.col("date_precision").is_null() | (pl.col("date_precision") != "day")),
-            "places": rows.filter(pl.col("place_precision").is_null() | ~pl.col("place_precision").is_in(["exact", "within-25-km", "district"])),
-        }
-        return [
-            (
-                what,
-                self.keep(
-                    Figure(
-                        kind="count",
-                        measure="incidents",
-                        unit=every.unit,
-                        population=every.population,
-                        value=found.height,
-                        low=None,
-                        high=None,
-                        selection=every.selection,
-                        snapshot=every.snapshot,
-                        method="loose",
-                        events=found.height,
-                        basis=basis_digest((id, 1) for id in found["event_id"].to_list()),
-                        parameters=(("what", what),),
-                        parts=(every.id,),
-                    )
-                ),
-            )
-            for what, found in loose.items()
-        ]
+        return [(what, self.keep(figure)) for what, figure in subsets.loosely_known(self.table, every)]
+
+    def listed(self, whole: Figure, by: Figure, limit: int) -> Figure:
+        """What the greatest contributions to a figure make of a whole."""
+        return self.keep(subsets.listed(self.table, whole, by, limit))
 
     def changes(self) -> Mapping[str, float]:
         """Every percentage of change computed so far, by what it counts: the candidates when a text claims another."""
@@ -374,7 +293,7 @@ class Reckoning:
     def sex_and_age(self, selection: Selection) -> Parts:
         """A count of civilians by sex and age as told, with what is not told."""
         whole = self.count(selection)
-        parts = tuple((group, self.keep(figure)) for group, figure in told_by_sex_and_age(self.table, whole) if figure.value)
+        parts = tuple((group, self.keep(figure)) for group, figure in subsets.by_sex_and_age(self.table, whole) if figure.value)
         rest = self.keep(arithmetic.remainder(whole, [figure for _, figure in parts], selection.canonical()))
         return Parts(whole, parts, rest if rest.value else None)
 

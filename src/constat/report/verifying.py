@@ -30,7 +30,7 @@ from constat.report.basis import shown as shown_value
 from constat.report.manifest import printed_seal, seal_of
 from constat.report.printing import printed
 from constat.report.reading import Opened, open_report
-from constat.report.reckoning import SEX_AGE_METHOD, told_by_sex_and_age
+from constat.report.subsets import again
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,16 +187,17 @@ def _data(opened: Opened, known: Mapping[str, Figure], workspace: Workspace) -> 
         if table is None:
             continue
         try:
-            again = _again(workspace, figure, table)
+            now = _again(workspace, figure, table)
         except ConstatError as fault:
             faults.append(_fault("verify-figure-failed", id, _where(opened.manifest, id), reason=fault.say(language)))
             continue
-        if again is None:
+        if now is None:
             continue
         done += 1
-        if again.id != id:
-            now = shown_value(again, language)
-            faults.append(_fault("verify-figure-recomputed", id, _where(opened.manifest, id), printed=shown_value(figure, language), now=now))
+        if now.id != id:
+            faults.append(
+                _fault("verify-figure-recomputed", id, _where(opened.manifest, id), printed=shown_value(figure, language), now=shown_value(now, language))
+            )
     for table in tables.values():
         if table is not None:
             table.close()
@@ -206,10 +207,7 @@ def _data(opened: Opened, known: Mapping[str, Figure], workspace: Workspace) -> 
 def _again(workspace: Workspace, figure: Figure, table: Table) -> Figure | None:
     if figure.method == METHOD:
         return recompute(workspace, figure, table).again
-    if figure.method == SEX_AGE_METHOD:
-        group = dict(figure.parameters).get("sex_age")
-        return dict(told_by_sex_and_age(table, table.count(figure.selection))).get(str(group))
-    return None
+    return again(table, figure)
 
 
 def _table(workspace: Workspace, snapshot: str) -> Table | None:
