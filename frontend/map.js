@@ -185,7 +185,6 @@ class Explorer {
   watch() {
     this.map.once('idle', () => {
       this.host.dataset.drawn = Math.round(performance.now())
-      this.host.querySelector('.map-still')?.remove()
       this.look()
     })
   }

@@ -51,6 +51,8 @@ export function swapResults(after) {
     const next = fresh.querySelector('#map')
     if (!drawn || !next) return
     for (const { name, value } of next.attributes) if (name.startsWith('data-')) drawn.setAttribute(name, value)
+    const still = next.querySelector('.map-still')
+    if (still) drawn.querySelector('.map-still')?.replaceWith(still)
     next.replaceWith(drawn)
     drawn.dispatchEvent(new CustomEvent('selection'))
   }

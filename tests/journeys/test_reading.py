@@ -31,10 +31,13 @@ def test_nothing_is_asked_of_another_host_and_the_policy_is_never_broken(visit: 
     assert visit.complaints == []
 
 
-def test_the_live_map_is_drawn_and_takes_the_place_of_the_still_one(visit: Visit) -> None:
+def test_the_live_map_is_drawn_and_takes_the_place_of_the_still_one_but_in_print(visit: Visit) -> None:
     visit.go("/en/explore?dataset=arda")
     visit.locator("#map[data-drawn]").wait_for()
-    assert visit.locator(".map-still").count() == 0
+    assert not visit.locator(".map-still").is_visible()
+    visit.page.emulate_media(media="print")
+    assert visit.locator(".map-still").is_visible()
+    assert not visit.locator("#map canvas").is_visible()
     assert visit.locator("#map canvas").get_attribute("aria-label")
 
 
