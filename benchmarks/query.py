@@ -114,7 +114,8 @@ def store(workspace: object, folder: Path, number: int = EVENTS) -> None:
     best = np.minimum(chance.zipf(1.8, number), 5_000).astype(np.int32)
     kind = chance.choice(["state-based", "non-state", "one-sided"], number, p=[0.6, 0.2, 0.2])
     party = country * 4 + chance.integers(0, 4, number)
-    frame = pl.DataFrame({"country": country, "day": day, "party": party, "best": best, "kind": kind, "province": country * 10 + chance.integers(0, 10, number)})
+    frame = pl.DataFrame({"country": country, "day": day, "party": party, "best": best, "kind": kind,
+        "province": country * 10 + chance.integers(0, 10, number)})
     latitude, longitude = pl.Series(chance.uniform(-30, 40, number)), pl.Series(chance.uniform(-20, 60, number))
     start = frame.select((pl.date(1989, 1, 1) + pl.duration(days=pl.col("day"))).cast(pl.Date)).to_series()
     side_a = map_distinct(frame.select(pl.format("Party {}", "party")).to_series(), lambda name: [name])
@@ -125,7 +126,8 @@ def store(workspace: object, folder: Path, number: int = EVENTS) -> None:
         "event_id": pl.concat_str(pl.lit("invented:"), pl.col("provider_id")), "dataset": pl.lit("invented"), "provider": pl.lit("sheet"),
         "provider_id": numbers.cast(pl.String), "row_number": numbers + 1, "origin": pl.lit("dataset"),
         "date_start": start, "date_end": start, "date_precision": pl.lit("day"),
-        "country": frame.select(pl.format("Land {}", "country")).to_series(), "admin1": frame.select(pl.format("Province {}", "province")).to_series(),
+        "country": frame.select(pl.format("Land {}", "country")).to_series(),
+        "admin1": frame.select(pl.format("Province {}", "province")).to_series(),
         "latitude": latitude, "longitude": longitude, "cell": priogrid_cells(latitude, longitude), "place_precision": pl.lit("exact"),
         "side_a": side_a, "side_b": map_distinct(pl.Series(["Civilians"]).new_from_index(0, number), lambda name: [name]),
         "perpetrators": pl.when(pl.col("kind") == "one-sided").then(pl.col("side_a")).otherwise(nobody),

@@ -55,6 +55,7 @@ def both(session: Any, workspace: Workspace, planned: Imports) -> Callable[[], t
     return lambda: (Table.open(workspace), SparkTable(workspace, session=session))
 
 
+@pytest.mark.slow
 def test_every_selection_and_grouping_is_answered_alike(both: Callable[[], tuple[Table, Table]]) -> None:
     duck, spark = both()
     for given in SELECTIONS:

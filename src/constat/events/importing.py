@@ -129,8 +129,8 @@ class ImportPlan:
             combos.write_parquet(staged / "combos.parquet")
             collect_names(events).write_parquet(staged / "names.parquet")
             self._tombstones(number).write_parquet(staged / "tombstones.parquet")
-            for table, file in ((reading.rejected, "rejected.csv"), (reading.flagged, "flagged.csv")):
-                _harmless(table).write_csv(staged / file, include_bom=True)
+            for table, listed in ((reading.rejected, "rejected.csv"), (reading.flagged, "flagged.csv")):
+                _harmless(table).write_csv(staged / listed, include_bom=True)
             sha256 = copied.result()
         if "sha256" in self.__dict__ and sha256 != self.sha256:
             raise Conflict("file-changed", room="events", file=self.path.name)

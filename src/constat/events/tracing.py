@@ -17,7 +17,8 @@ from constat.model import Figure
 
 _SHOWN: Final = (
     "event_id", "dataset", "provider_id", "row_number", "told_in", "incident", "date_start", "date_end", "date_precision", "country",
-    "admin1", "admin2", "place_name", "place_precision", "latitude", "longitude", "side_a", "side_b", "perpetrators", "kind", "standard", "source_names", "flags",
+    "admin1", "admin2",
+    "place_name", "place_precision", "latitude", "longitude", "side_a", "side_b", "perpetrators", "kind", "standard", "source_names", "flags",
 )
 
 
