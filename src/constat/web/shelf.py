@@ -13,8 +13,8 @@ from typing import Any, Final, TypeVar
 
 import polars as pl
 
-from constat.events.contributions import SUMS, Tally
-from constat.events.query import Table
+from constat.events.contributions import SUMS
+from constat.events.query import Table, Tally
 from constat.events.workspace import DatasetVersion, Workspace
 from constat.model.figure import Figure
 from constat.model.selection import Selection
