@@ -139,6 +139,7 @@ def store(workspace: object, folder: Path, number: int = EVENTS) -> None:
     told = folder / "invented.csv"
     told.write_text("id\n", encoding="utf-8")
     reading = Reading(
-        "invented", "sheet", "", events, pl.DataFrame({"row_number": numbers + 1}), pl.DataFrame(schema=REJECTED_SCHEMA), pl.DataFrame(schema=FLAGGED_SCHEMA), number
+        "invented", "sheet", "", events, pl.DataFrame({"row_number": numbers + 1}), pl.DataFrame(schema=REJECTED_SCHEMA),
+        pl.DataFrame(schema=FLAGGED_SCHEMA), number
     )
     ImportPlan(workspace, told, "invented", reading, False, None, number, 0, 0, 0).commit()  # type: ignore[arg-type]

@@ -308,4 +308,5 @@ class Table:
 
 
 def _duckdb_type(kind: object) -> str:
-    return {"string": "VARCHAR", "int32": "INTEGER", "int64": "BIGINT", "double": "DOUBLE", "bool": "BOOLEAN", "date32[day]": "DATE"}.get(str(kind), "VARCHAR[]")
+    plain = {"string": "VARCHAR", "int32": "INTEGER", "int64": "BIGINT", "double": "DOUBLE", "bool": "BOOLEAN", "date32[day]": "DATE"}
+    return plain.get(str(kind), "VARCHAR[]")
