@@ -134,9 +134,9 @@ class Table:
             parts.append(f"SELECT {columns}, NULL::INTEGER AS combo, NULL::VARCHAR AS told_in WHERE 1 = 0")
         self._connection.execute("CREATE VIEW events AS " + " UNION ALL ".join(parts))
         self._connection.execute("CREATE VIEW counted AS SELECT * FROM events")
-        empty_names = {"field": pl.String, "name": pl.String, "code": pl.String, "events": pl.Int64, "folded": pl.String}
+        empty_names: dict[str, Any] = {"field": pl.String, "name": pl.String, "code": pl.String, "events": pl.Int64, "folded": pl.String}
         lists = pl.List(pl.String)
-        empty_combos = {"combo": pl.Int32, "side_a": lists, "side_b": lists, "perpetrators": lists, "dataset": pl.String}
+        empty_combos: dict[str, Any] = {"combo": pl.Int32, "side_a": lists, "side_b": lists, "perpetrators": lists, "dataset": pl.String}
         return Directory(
             pl.concat(names) if names else pl.DataFrame(schema=empty_names),
             pl.concat(combos) if combos else pl.DataFrame(schema=empty_combos),
