@@ -10,10 +10,11 @@ from typing import Any, Final
 import polars as pl
 
 from constat.errors import NotFound
+from constat.events import subsets
 from constat.events.ledger import recall
 from constat.events.query import METHOD, Table
 from constat.events.workspace import Workspace
-from constat.model import Figure
+from constat.model import Figure, Selection
 
 _SHOWN: Final = (
     "event_id", "dataset", "provider_id", "row_number", "told_in", "incident", "date_start", "date_end", "date_precision", "country",
@@ -48,11 +49,16 @@ class Trace:
 def trace(workspace: Workspace, figure_id: str, *, limit: int | None = None, offset: int = 0, table: Table | None = None) -> Trace:
     """The figure of that id, walked down to its events (all, or one page)."""
     figure = recall(workspace, figure_id)
-    if figure.method != METHOD:
-        return Trace(figure, [], 0, tuple(recall(workspace, part) for part in figure.parts))
+    parts = tuple(recall(workspace, part) for part in figure.parts)
+    if not is_listed(figure):
+        return Trace(figure, [], 0, parts)
     with _table(workspace, figure, table) as opened:
-        incidents = incidents_of(opened, figure, limit=limit, offset=offset)
-        return Trace(figure, incidents, figure.events)
+        return Trace(figure, incidents_of(opened, figure, limit=limit, offset=offset), figure.events, parts)
+
+
+def is_listed(figure: Figure) -> bool:
+    """Whether the figure is a sum over events, rather than computed from other figures."""
+    return figure.method == METHOD or figure.method in subsets.METHODS
 
 
 @contextmanager
@@ -70,7 +76,7 @@ def _table(workspace: Workspace, figure: Figure, table: Table | None) -> Iterato
 def incidents_of(table: Table, figure: Figure, *, limit: int | None = None, offset: int = 0) -> list[dict[str, Any]]:
     """Each contribution: id, provider_id, value, low, high, and when, where and who its row tells. Rival accounts of one
     incident are one contribution, with the accounts listed."""
-    told = table.contributions(figure.selection, limit, offset)
+    told = _told(table, figure, limit, offset)
     rows = _rows(table, figure, told["id"].to_list())
     found = []
     for entry in told.iter_rows(named=True):
@@ -81,6 +87,24 @@ def incidents_of(table: Table, figure: Figure, *, limit: int | None = None, offs
             merged["accounts"] = accounts
         found.append(merged)
     return found
+
+
+def _told(table: Table, figure: Figure, limit: int | None, offset: int) -> pl.DataFrame:
+    """The contributions of the figure, greatest first: id, value, low, high, at_least, rivals."""
+    own = subsets.contributions(table, figure)
+    if own is None:
+        return table.contributions(figure.selection, limit, offset)
+    whole = table.contributions(_widest(figure)).drop("value")
+    mine = pl.DataFrame(own, schema={"id": pl.String, "value": pl.Int64}, orient="row").slice(offset, limit)
+    # The range that the event tells is the whole's and not this part's.
+    return mine.join(whole, on="id", how="left", maintain_order="left").with_columns(
+        low=pl.lit(None, dtype=pl.Int64), high=pl.lit(None, dtype=pl.Int64), at_least=pl.lit(False), rivals=pl.col("rivals").fill_null(False)
+    ).select("id", "value", "low", "high", "at_least", "rivals")
+
+
+def _widest(figure: Figure) -> Selection:
+    """The selection in which every contribution of the figure is found: all its incidents, whatever they tell of harm."""
+    return figure.selection.replace(measure="incidents", victims=None)
 
 
 def _rows(table: Table, figure: Figure, ids: list[str]) -> dict[str, list[dict[str, Any]]]:

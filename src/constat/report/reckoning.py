@@ -12,11 +12,12 @@ import polars as pl
 
 from constat.errors import BadSpecification
 from constat.estimate.comparison import Comparison, compare
+from constat.events import subsets
 from constat.events.query import Table
 from constat.model.figure import Figure
 from constat.model.measure import MEASURES
 from constat.model.selection import Selection, parse_period
-from constat.report import arithmetic, subsets
+from constat.report import arithmetic
 from constat.report.periods import Period
 from constat.report.specification import NamedFigure, PartyGroup, Specification
 

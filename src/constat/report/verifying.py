@@ -22,6 +22,7 @@ from typing import Any
 from constat.errors import BadFile, ConstatError
 from constat.events.ledger import recompute
 from constat.events.query import METHOD, Table
+from constat.events.subsets import again
 from constat.events.workspace import Workspace
 from constat.language import current_language, phrases
 from constat.model.figure import Figure
@@ -30,7 +31,6 @@ from constat.report.basis import shown as shown_value
 from constat.report.manifest import printed_seal, seal_of
 from constat.report.printing import printed
 from constat.report.reading import Opened, open_report
-from constat.report.subsets import again
 
 
 @dataclass(frozen=True, slots=True)

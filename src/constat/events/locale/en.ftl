@@ -47,3 +47,4 @@ health-disk-short = Free on the disk: only { $free } MiB. A large import may fai
 health-read-only = The workspace is read-only: numbers can be looked up, but nothing can be imported.
 health-open-to-all = Every user of this machine may read { $path }. If others use it, close the folder: chmod 700.
 figure-altered = The figure { $id } was altered after it was written down, or its file is damaged. Do not rely on it; compute it again.
+sex-age-measure = Sex and age are told of civilians killed or injured, not of “{ $name }”. Use civilians-killed or civilians-injured.

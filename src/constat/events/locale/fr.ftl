@@ -47,3 +47,4 @@ health-disk-short = Espace libre sur le disque : { $free } Mio seulement. Une gr
 health-read-only = L'espace de travail est en lecture seule : on peut y lire des chiffres, mais rien ne peut y être importé.
 health-open-to-all = Tout utilisateur de cette machine peut lire { $path }. Si d'autres l'utilisent, fermez le dossier : chmod 700.
 figure-altered = Le chiffre { $id } a été modifié après avoir été consigné, ou son fichier est endommagé. Ne vous y fiez pas ; recalculez-le.
+sex-age-measure = Le sexe et l’âge sont indiqués pour les civils tués ou blessés, non pour « { $name } ». Utilisez civilians-killed ou civilians-injured.

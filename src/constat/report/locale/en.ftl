@@ -119,7 +119,6 @@ column-sex_age = Sex and age
 column-month = Month
 column-change = Change
 small-note = A percentage is arithmetic; whether the change is clear is said in the text. None is given where the number compared against is under ten.
-sex-age-measure = Sex and age are told of civilians killed or injured, not of “{ $name }”. Use civilians-killed or civilians-injured.
 flag-minimum = only a minimum is told
 flag-single-number = one number without a range
 flag-no-range = a best estimate without its bounds

@@ -119,7 +119,6 @@ column-sex_age = Sexe et âge
 column-month = Mois
 column-change = Évolution
 small-note = Un pourcentage est un calcul ; le texte dit si l’évolution est nette. Aucun n’est donné lorsque le nombre auquel on compare est inférieur à dix.
-sex-age-measure = Le sexe et l’âge sont indiqués pour les civils tués ou blessés, non pour « { $name } ». Utilisez civilians-killed ou civilians-injured.
 flag-minimum = seul un minimum est donné
 flag-single-number = un seul nombre, sans fourchette
 flag-no-range = meilleure estimation sans ses bornes

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from constat.errors import ConstatError
 from constat.events.ledger import recall
 from constat.events.query import METHOD, Table
-from constat.events.tracing import incidents_of
+from constat.events.tracing import incidents_of, is_listed
 from constat.language import number, phrases
 from constat.model.figure import Figure
 from constat.web.errors import NotFound
@@ -44,7 +44,7 @@ def figure(request: HttpRequest, language: str, figure_id: str) -> HttpResponse:
         "parameters": [{"name": name, "value": str(value)} for name, value in found.parameters],
         "explore": explore_at(found.selection, language) if found.method == METHOD else "",
     }
-    if found.method == METHOD:
+    if is_listed(found):
         at = pages(request, found.events, anchor="#basis")
         table = shelf.table_of(found.snapshot)
         values |= basis(table, found, at, language) | {"pages": at}
