@@ -48,8 +48,9 @@ def selecting(*, without: tuple[str, ...] = ()) -> Callable[[Command], Command]:
             return command(selection=selection, **values)
 
         for key in reversed(keys):
-            shown = {"default": "incidents", "show_default": True} if key == "measure" else {}
-            run = click.option(f"--{key}", f"key_{key}", multiple=key not in _SINGLE, metavar="X", help=say(f"help-key-{key}"), **shown)(run)
+            name, words = f"key_{key}", say(f"help-key-{key}")
+            default = "incidents" if key == "measure" else None
+            run = click.option(f"--{key}", name, multiple=key not in _SINGLE, metavar="X", help=words, default=default, show_default=default is not None)(run)
         return run
 
     return decorate
