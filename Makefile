@@ -56,7 +56,7 @@ fuzz: $(VENV)/.dev ## a minute of fuzzing per reader, with fresh seeds
 	$(BIN)/python -m fuzz --seconds 60
 
 docs: $(VENV)/.dev ## write the generated pages of docs/ anew
-	$(BIN)/python -m tests.house.generated
+	$(BIN)/python -m constat.cli.page
 
 lock: $(VENV)/.dev ## resolve the locked requirements anew
 	sh requirements/lock
