@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -11,11 +12,29 @@ from docx.document import Document as Word
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt, RGBColor
+from docx.shared import Cm, Length, Pt, RGBColor
+from docx.table import Table as WordTable
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from constat.report.document import Basis, Block, Bullets, Document, Heading, KeyFigures, Link, Number, Paragraph, Picture, Quotation, Run, Runs, Table, Words
+from constat.report.document import (
+    Basis,
+    Block,
+    Bullets,
+    Document,
+    Heading,
+    KeyFigures,
+    Link,
+    Number,
+    Paragraph,
+    Picture,
+    Quotation,
+    Run,
+    Runs,
+    Table,
+    Words,
+    plain,
+)
 from constat.report.packaging import seal_office
 from constat.report.pdf import anchor
 
@@ -51,13 +70,12 @@ class _Writer:
         normal = styles["Normal"]
         normal.font.name, normal.font.size = "Georgia", Pt(10.5)
         normal.paragraph_format.space_after = Pt(6)
-        for level, size in ((1, 16), (2, 13), (3, 11)):
-            style = styles[f"Heading {level}"]
+        for name, size in (("Title", 26), ("Heading 1", 16), ("Heading 2", 13), ("Heading 3", 11)):
+            style = styles[name]
             style.font.name, style.font.size, style.font.color.rgb = "Georgia", Pt(size), DEEP
             fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
             for key in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
                 fonts.attrib.pop(qn(key), None)
-        styles["Title"].font.name, styles["Title"].font.size, styles["Title"].font.color.rgb = "Georgia", Pt(26), DEEP
         language = OxmlElement("w:lang")
         language.set(qn("w:val"), {"en": "en-GB", "fr": "fr-FR"}[self.document.language])
         normal.element.get_or_add_rPr().append(language)
@@ -167,12 +185,15 @@ class _Writer:
         self._add(caption, block.title)
         caption.paragraph_format.keep_with_next = True
         numeric = block.numeric or tuple(i > 0 for i in range(len(block.columns)))
-        table = self.word.add_table(rows=1 + len(block.rows), cols=len(block.columns), style="Table Grid")
+        table = self.word.add_table(rows=1 + len(block.rows), cols=len(block.columns))
+        _rule(table)
+        widths = _widths(block, numeric)
         size = 7.5 if block.kind == "incidents" else 9
         for index, row in enumerate((block.columns, *block.rows)):
             cells = [_Cell(tc, table) for tc in table._tbl.tr_lst[index].tc_lst]
             last = block.total and index == len(block.rows)
             for column, (cell, runs) in enumerate(zip(cells, row, strict=True)):
+                cell.width = widths[column]
                 paragraph = cell.paragraphs[0]
                 paragraph.paragraph_format.space_after = Pt(1)
                 self._add(paragraph, runs, size, bold=index == 0 or last)
@@ -223,6 +244,25 @@ class _Writer:
             parts = ", ".join(str(numbers[part]) for part in entry.parts if part in numbers)
             if parts:
                 paragraph.add_run(f"; {self.document.words['parts']}: {parts}").font.size = Pt(8)
+
+
+def _rule(table: WordTable) -> None:
+    """Thin rules between rows and none between columns, so that numbers are read down as in the PDF."""
+    table.autofit = False
+    borders = OxmlElement("w:tblBorders")
+    for side, size in (("top", 8), ("bottom", 8), ("insideH", 4)):
+        edge = OxmlElement(f"w:{side}")
+        for name, value in (("val", "single"), ("sz", str(size)), ("space", "0"), ("color", "1B365D" if size == 8 else "C8CED6")):
+            edge.set(qn(f"w:{name}"), value)
+        borders.append(edge)
+    table._tbl.tblPr.append(borders)
+
+
+def _widths(block: Table, numeric: Sequence[bool]) -> list[Length]:
+    """Widths of the columns over the page's 16 cm: numbers narrow, words wide enough not to be broken."""
+    longest = [max((len(plain(cells[column])) for cells in (*block.rows, block.columns)), default=1) for column in range(len(block.columns))]
+    weights = [1.0 if number else min(4.0, max(1.4, length / 14)) for number, length in zip(numeric, longest, strict=True)]
+    return [Cm(16 * weight / sum(weights)) for weight in weights]
 
 
 def _field(paragraph: WordParagraph, code: str) -> None:
