@@ -24,8 +24,20 @@ def event(provider_id: str, day: str = "2022-03-27", **told: Any) -> Row:
     """One event as a provider tells it, all that is not said being unknown."""
     start = date.fromisoformat(day)
     row: Row = {
-        "event_id": "", "dataset": "", "provider": "sheet", "provider_id": provider_id, "origin": "dataset", "date_start": start,
-        "date_end": start, "kind": "one-sided", "side_a": [], "side_b": [], "perpetrators": [], "side_a_ids": [], "side_b_ids": [], "flags": [],
+        "event_id": "",
+        "dataset": "",
+        "provider": "sheet",
+        "provider_id": provider_id,
+        "origin": "dataset",
+        "date_start": start,
+        "date_end": start,
+        "kind": "one-sided",
+        "side_a": [],
+        "side_b": [],
+        "perpetrators": [],
+        "side_a_ids": [],
+        "side_b_ids": [],
+        "flags": [],
     }
     return row | {key: date.fromisoformat(value) if key == "date_end" else value for key, value in told.items()}
 
@@ -34,7 +46,9 @@ def reading(rows: list[Row]) -> Reading:
     """The reading of such rows."""
     numbered = [{"row_number": number, **row} for number, row in enumerate(rows, 2)]
     events = pl.DataFrame([{name: row.get(name) for name in EVENT_SCHEMA.names} for row in numbered], schema=EVENT_TYPES)
-    raw = pl.DataFrame({"row_number": [r["row_number"] for r in numbered], "id": [r["provider_id"] for r in numbered], "said": [f"told {r['provider_id']}" for r in numbered]})
+    raw = pl.DataFrame(
+        {"row_number": [r["row_number"] for r in numbered], "id": [r["provider_id"] for r in numbered], "said": [f"told {r['provider_id']}" for r in numbered]}
+    )
     return Reading("told", "sheet", "", events, raw, pl.DataFrame(schema=REJECTED_SCHEMA), pl.DataFrame(schema=FLAGGED_SCHEMA), len(rows))
 
 

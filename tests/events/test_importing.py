@@ -90,8 +90,16 @@ def test_nothing_usable_is_refused(planned: Imports) -> None:
 
 def test_two_imports_at_once_are_refused_and_the_second_changes_nothing(workspace: Workspace, planned: Imports) -> None:
     plan = planned([event("a")])
-    script = "import sys, time; from constat.events.workspace import Workspace\nwith Workspace.open(sys.argv[1]).writing():\n print('held', flush=True); time.sleep(30)"
-    with subprocess.Popen([sys.executable, "-c", script, str(workspace.path)], stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}) as other:
+    script = textwrap.dedent("""
+        import sys, time
+        from constat.events.workspace import Workspace
+        with Workspace.open(sys.argv[1]).writing():
+            print("held", flush=True)
+            time.sleep(30)
+    """)
+    with subprocess.Popen(
+        [sys.executable, "-c", script, str(workspace.path)], stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    ) as other:
         assert other.stdout is not None and other.stdout.readline()
         before = state(workspace)
         with pytest.raises(Conflict, match="Somebody else"):
@@ -172,7 +180,11 @@ def test_a_kill_at_any_moment_leaves_the_old_or_the_new_state(tmp_path: Path, sh
     """)
     stands = 0
     for delay in range(12):
-        child = subprocess.Popen([sys.executable, "-c", script, str(workspace.path), str(source)], stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)})
+        child = subprocess.Popen(
+            [sys.executable, "-c", script, str(workspace.path), str(source)],
+            stdout=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        )
         assert child.stdout is not None
         child.stdout.readline()
         time.sleep(delay * 0.012)

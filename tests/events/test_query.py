@@ -63,10 +63,14 @@ def test_the_dead_of_unknown_status_are_no_civilians(told: Told) -> None:
 
 
 def test_rival_accounts_of_one_incident_are_never_added(told: Told) -> None:
-    table = told([
-        event("un", incident="moura", **killed(low=500)), event("army", incident="moura", killed_reported=203),
-        event("ngo", incident="moura", killed_reported=300), event("other", **killed(1, 1, 1)),
-    ])
+    table = told(
+        [
+            event("un", incident="moura", **killed(low=500)),
+            event("army", incident="moura", killed_reported=203),
+            event("ngo", incident="moura", killed_reported=300),
+            event("other", **killed(1, 1, 1)),
+        ]
+    )
     figure = table.count(Selection(measure="killed"))
     assert (figure.value, figure.low, figure.high, figure.at_least) == (204, 204, None, True)
     assert Flag("rival-accounts", 1) in figure.flags
@@ -91,19 +95,46 @@ def test_a_joint_act_counts_under_each_party_and_once_in_the_whole(told: Told) -
 @pytest.mark.parametrize(
     ("given_", "found"),
     [
-        ({"country": "mali"}, {"a", "b"}), ({"country": "MLI"}, {"a", "b"}), ({"country": "432"}, {"a", "b"}), ({"place": "MOPTI"}, {"a"}),
-        ({"place": "Région de Mopti"}, {"a"}), ({"pcode": "ML05"}, {"a"}), ({"cell": "150000"}, {"b"}), ({"box": "-6,13,-4,15"}, {"a"}),
-        ({"party": "jnim"}, {"b"}), ({"perpetrator": "Éclaireurs"}, {"a"}), ({"kind": "state-based"}, {"b"}), ({"standard": "reasonable-suspicion"}, {"a"}),
-        ({"standard": "clear-and-convincing"}, set()), ({"dataset": "told"}, {"a", "b"}), ({"origin": "sheet"}, {"b"}),
-        ({"from": "2022-04"}, {"b"}), ({"to": "2022-03"}, {"a"}), ({"victims": "civilians"}, {"a"}), ({"country": ["Mali"], "kind": ["one-sided"]}, {"a"}),
+        ({"country": "mali"}, {"a", "b"}),
+        ({"country": "MLI"}, {"a", "b"}),
+        ({"country": "432"}, {"a", "b"}),
+        ({"place": "MOPTI"}, {"a"}),
+        ({"place": "Région de Mopti"}, {"a"}),
+        ({"pcode": "ML05"}, {"a"}),
+        ({"cell": "150000"}, {"b"}),
+        ({"box": "-6,13,-4,15"}, {"a"}),
+        ({"party": "jnim"}, {"b"}),
+        ({"perpetrator": "Éclaireurs"}, {"a"}),
+        ({"kind": "state-based"}, {"b"}),
+        ({"standard": "reasonable-suspicion"}, {"a"}),
+        ({"standard": "clear-and-convincing"}, set()),
+        ({"dataset": "told"}, {"a", "b"}),
+        ({"origin": "sheet"}, {"b"}),
+        ({"from": "2022-04"}, {"b"}),
+        ({"to": "2022-03"}, {"a"}),
+        ({"victims": "civilians"}, {"a"}),
+        ({"country": ["Mali"], "kind": ["one-sided"]}, {"a"}),
     ],
 )
 def test_each_key_of_a_selection_narrows(told: Told, given_: dict[str, Any], found: set[str]) -> None:
-    table = told([
-        event("a", country="Mali", country_iso3="MLI", admin1="Mopti region", admin2_pcode="ML0501", latitude=14.3, longitude=-4.4, cell=149392,
-              perpetrators=["Eclaireurs"], standard="reasonable-grounds", killed_civilians_best=2),
-        event("b", "2022-05-01", country="Mali", country_iso3="MLI", cell=150000, side_b=["JNIM"], kind="state-based", origin="sheet"),
-    ])
+    table = told(
+        [
+            event(
+                "a",
+                country="Mali",
+                country_iso3="MLI",
+                admin1="Mopti region",
+                admin2_pcode="ML0501",
+                latitude=14.3,
+                longitude=-4.4,
+                cell=149392,
+                perpetrators=["Eclaireurs"],
+                standard="reasonable-grounds",
+                killed_civilians_best=2,
+            ),
+            event("b", "2022-05-01", country="Mali", country_iso3="MLI", cell=150000, side_b=["JNIM"], kind="state-based", origin="sheet"),
+        ]
+    )
     assert set(table.rows(Selection.from_dict(given_), ["provider_id"])["provider_id"]) == found
 
 
@@ -138,13 +169,24 @@ numbers = st.one_of(st.none(), st.integers(0, 50))
 events_told = st.lists(
     st.builds(
         lambda day, low, best, high, reported, incident, party: {
-            "date_start": date(2022, 1 + day // 28, 1 + day % 28), "killed_low": low, "killed_best": best, "killed_high": high,
-            "killed_reported": reported, "incident": incident, "perpetrators": party,
+            "date_start": date(2022, 1 + day // 28, 1 + day % 28),
+            "killed_low": low,
+            "killed_best": best,
+            "killed_high": high,
+            "killed_reported": reported,
+            "incident": incident,
+            "perpetrators": party,
         },
-        st.integers(0, 100), numbers, numbers, numbers, numbers, st.sampled_from([None, None, "i1", "i2"]),
+        st.integers(0, 100),
+        numbers,
+        numbers,
+        numbers,
+        numbers,
+        st.sampled_from([None, None, "i1", "i2"]),
         st.sampled_from([[], ["A"], ["B"], ["A", "B"]]),
     ),
-    min_size=1, max_size=25,
+    min_size=1,
+    max_size=25,
 )
 
 
@@ -153,7 +195,12 @@ events_told = st.lists(
 def test_what_is_listed_sums_exactly_to_what_is_printed(told: Told, rows: list[dict[str, Any]], measure: str) -> None:
     from constat.model.figure import basis_digest
 
-    table = told([event(str(n), **{k: v for k, v in row.items() if k != "date_start"}) | {"date_start": row["date_start"], "date_end": row["date_start"]} for n, row in enumerate(rows)])
+    table = told(
+        [
+            event(str(n), **{k: v for k, v in row.items() if k != "date_start"}) | {"date_start": row["date_start"], "date_end": row["date_start"]}
+            for n, row in enumerate(rows)
+        ]
+    )
     for selection in (Selection(measure=measure), Selection(measure=measure, start=date(2022, 2, 1)), Selection(measure=measure, end=date(2022, 2, 3))):
         figure, listed = table.count(selection), table.contributions(selection)
         assert (figure.value or 0) == listed["value"].sum()

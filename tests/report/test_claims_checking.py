@@ -18,7 +18,10 @@ HEAD = "constat-claims: 1\nselect: {country: Mali}\nclaims:\n"
 def rows() -> list[dict[str, object]]:
     mali = {"country": "Mali", "country_iso3": "MLI"}
     early = [event(f"e{m}", f"2021-{m:02d}-10", killed_low=1, killed_best=1, killed_high=1, perpetrators=["Army"], **mali) for m in range(1, 13)]
-    late = [event(f"l{d}", f"2022-01-{d:02d}", killed_low=2, killed_best=3, killed_high=5, perpetrators=["Army"], place_name="Moura", **mali) for d in range(1, 31, 3)]
+    late = [
+        event(f"l{d}", f"2022-01-{d:02d}", killed_low=2, killed_best=3, killed_high=5, perpetrators=["Army"], place_name="Moura", **mali)
+        for d in range(1, 31, 3)
+    ]
     return [*early, *late, event("last", "2022-12-31", kind="state-based", **mali)]
 
 

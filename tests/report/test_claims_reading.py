@@ -22,8 +22,12 @@ def one(folder: Path, asserts: str, select: str = "{measure: killed, period: 202
 @pytest.mark.parametrize(
     ("asserts", "low", "high"),
     [
-        ("{exactly: 500}", 500, 500), ("{at-least: 500}", 500, None), ("{at-most: 5}", None, 5), ("{between: [3, 7]}", 3, 7),
-        ("{about: 500}", 450, 550), ("{about: 500, tolerance: 0.02}", 490, 510),
+        ("{exactly: 500}", 500, 500),
+        ("{at-least: 500}", 500, None),
+        ("{at-most: 5}", None, 5),
+        ("{between: [3, 7]}", 3, 7),
+        ("{about: 500}", 450, 550),
+        ("{about: 500, tolerance: 0.02}", 490, 510),
     ],
 )
 def test_a_count_asserts_bounds(tmp_path: Path, asserts: str, low: float | None, high: float | None) -> None:
@@ -51,9 +55,18 @@ def test_the_base_selection_is_that_of_the_other_side_too(tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     "asserts",
     [
-        "{exactly: 1, at-least: 2}", "{}", "{sure: 1}", "{about: many}", "{between: 3}", "{direction: up, against: 2021}",
-        "{change: 100}", "{after: 2023-07-01, months: 0, direction: increased}", "{exactly: 5, against: 2021}", "[1]",
-        "{direction: increased, against: soon}", "{more-than: {contry: Mali}}",
+        "{exactly: 1, at-least: 2}",
+        "{}",
+        "{sure: 1}",
+        "{about: many}",
+        "{between: 3}",
+        "{direction: up, against: 2021}",
+        "{change: 100}",
+        "{after: 2023-07-01, months: 0, direction: increased}",
+        "{exactly: 5, against: 2021}",
+        "[1]",
+        "{direction: increased, against: soon}",
+        "{more-than: {contry: Mali}}",
     ],
 )
 def test_an_assertion_that_is_none_is_refused(tmp_path: Path, asserts: str) -> None:
@@ -63,7 +76,16 @@ def test_an_assertion_that_is_none_is_refused(tmp_path: Path, asserts: str) -> N
 
 
 @pytest.mark.parametrize(
-    "text", ["", "[", "claims: []", "constat-claims: 2\nclaims: []", "constat-claims: 1\nclaims: {}", "constat-claims: 1\nclaims: [3]", "constat-claims: 1\nclaims: []\nmore: 1"]
+    "text",
+    [
+        "",
+        "[",
+        "claims: []",
+        "constat-claims: 2\nclaims: []",
+        "constat-claims: 1\nclaims: {}",
+        "constat-claims: 1\nclaims: [3]",
+        "constat-claims: 1\nclaims: []\nmore: 1",
+    ],
 )
 def test_a_file_that_holds_no_claims_is_refused(tmp_path: Path, text: str) -> None:
     file = tmp_path / "claims.yaml"

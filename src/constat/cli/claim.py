@@ -33,5 +33,8 @@ def check(file: Path, workspace: Path | None, as_json: bool) -> None:
     lines = []
     for answer in checked.answers:
         lines += [f"[{words.say(f'claim-{answer.verdict}')}] {answer.claim.sentence[language]}", f"    {answer.explain()}"]
-        lines += [f"    {say('claim-candidate', changed=', '.join(c.changed), value=shown(c.value), holds=say('claim-holds') if c.holds else say('claim-fails'))}" for c in answer.candidates]
+        lines += [
+            f"    {say('claim-candidate', changed=', '.join(c.changed), value=shown(c.value), holds=say('claim-holds') if c.holds else say('claim-fails'))}"
+            for c in answer.candidates
+        ]
     show(checked.to_json(), as_json, "\n".join(lines))

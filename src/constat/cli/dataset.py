@@ -30,7 +30,15 @@ def group() -> None:
 @click.option("--dry-run", is_flag=True, help=say("help-dry-run"))
 @as_json
 def add(
-    file: Path, workspace: Path | None, mapping: Path | None, name: str | None, partial: bool, accept_guess: bool, refused: Path | None, dry_run: bool, as_json: bool
+    file: Path,
+    workspace: Path | None,
+    mapping: Path | None,
+    name: str | None,
+    partial: bool,
+    accept_guess: bool,
+    refused: Path | None,
+    dry_run: bool,
+    as_json: bool,
 ) -> None:
     from constat.events.importing import ImportPlan, plan
     from constat.sources.sheet import GuessNotApproved, write_refusals
@@ -75,7 +83,18 @@ def _accounted(told: dict[str, Any]) -> str:
 def list_datasets(workspace: Path | None, as_json: bool) -> None:
     told = [_summary(version.manifest) for version in opened(workspace).datasets()]
     head = [say(f"row-{key}") for key in ("dataset", "version", "provider", "events", "first", "last", "imported-at")]
-    rows = [[t["dataset"], t["version"], f"{t['provider']} {t['provider_version']}".strip(), shown(t["events_in_force"]), t["first"], t["last"], t["imported_at"][:10]] for t in told]
+    rows = [
+        [
+            t["dataset"],
+            t["version"],
+            f"{t['provider']} {t['provider_version']}".strip(),
+            shown(t["events_in_force"]),
+            t["first"],
+            t["last"],
+            t["imported_at"][:10],
+        ]
+        for t in told
+    ]
     show(told, as_json, columns([head, *rows]) if rows else say("list-empty"))
 
 
@@ -107,8 +126,16 @@ def _summary(manifest: dict[str, Any]) -> dict[str, Any]:
 @click.option("--download-only", is_flag=True, help=say("help-download-only"))
 @as_json
 def fetch(
-    what: str, workspace: Path | None, version: str | None, country: tuple[str, ...], start: str | None, end: str | None, sha256: str | None, folder: Path | None,
-    download_only: bool, as_json: bool,
+    what: str,
+    workspace: Path | None,
+    version: str | None,
+    country: tuple[str, ...],
+    start: str | None,
+    end: str | None,
+    sha256: str | None,
+    folder: Path | None,
+    download_only: bool,
+    as_json: bool,
 ) -> None:
     from constat.events.importing import plan
     from constat.model import PartialDate
@@ -118,8 +145,13 @@ def fetch(
     place = folder or opened_workspace.path / "downloads"
     with working(say("fetch-working", what=what)) as step:
         files = fetch_dataset(
-            place, what, version, countries=country, expected_sha256=sha256,
-            start=PartialDate.parse(start).start if start else None, end=PartialDate.parse(end).end if end else None,
+            place,
+            what,
+            version,
+            countries=country,
+            expected_sha256=sha256,
+            start=PartialDate.parse(start).start if start else None,
+            end=PartialDate.parse(end).end if end else None,
             progress=lambda done, whole: step(f"{done:,}" + (f" / {whole:,}" if whole else "")),
         )
     told: list[dict[str, Any]] = []

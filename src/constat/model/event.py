@@ -48,15 +48,15 @@ def _harm_columns() -> list[Column]:
 
     for harm, verb, tag in (("killed", "persons killed", "#affected+killed"), ("injured", "persons injured", "#affected+injured")):
         bounds(harm, verb, tag)
-        columns.append(
-            Column(f"{harm}_reported", pa.int32(), f"{verb}: the provider's one number without a range", f"{tag}+reported")
-        )
+        columns.append(Column(f"{harm}_reported", pa.int32(), f"{verb}: the provider's one number without a range", f"{tag}+reported"))
         for status in STATUSES:
             bounds(f"{harm}_{status}", f"{verb}, {status.replace('_', ' ')}", f"{tag}+{status.replace('_', '')}")
         for group in SEX_AGE:
             columns.append(
                 Column(
-                    f"{harm}_civilians_{group}", pa.int32(), f"civilians {harm}: {group.replace('_', ' ')}, as told",
+                    f"{harm}_civilians_{group}",
+                    pa.int32(),
+                    f"civilians {harm}: {group.replace('_', ' ')}, as told",
                     f"{tag}+civilians+{group.replace('_', '')}",
                 )
             )
@@ -66,9 +66,7 @@ def _harm_columns() -> list[Column]:
         ("sexual_violence", "victims of conflict-related sexual violence", "#affected+sexualviolence"),
     ):
         bounds(harm, verb, tag)
-        columns.append(
-            Column(f"{harm}_reported", pa.int32(), f"{verb}: the provider's one number without a range", f"{tag}+reported")
-        )
+        columns.append(Column(f"{harm}_reported", pa.int32(), f"{verb}: the provider's one number without a range", f"{tag}+reported"))
     return columns
 
 
@@ -79,7 +77,9 @@ COLUMNS: Final[tuple[Column, ...]] = (
     Column("provider", pa.string(), "ucdp, acled, sheet, statement, case-file", "#meta+provider", True),
     Column("provider_id", pa.string(), "the provider's own id, as text; unique in the dataset", "#event+id+provider", True),
     Column("row_number", pa.int64(), "row of the original file as a spreadsheet shows it (the header is row 1)", "#meta+row"),
-    Column("origin", pa.string(), "dataset (coded by others), sheet (a user's list), statement (one source's account), case-file (a finding)", "#meta+origin", True),
+    Column(
+        "origin", pa.string(), "dataset (coded by others), sheet (a user's list), statement (one source's account), case-file (a finding)", "#meta+origin", True
+    ),
     Column("incident", pa.string(), "key shared by rival accounts of one incident; null where the row stands alone", "#event+incident"),
     # time
     Column("date_start", pa.date32(), "first day on which it may have begun", "#date+start", True),
@@ -105,7 +105,12 @@ COLUMNS: Final[tuple[Column, ...]] = (
     # parties
     Column("side_a", _TEXTS, "parties on side A; several where they acted jointly", "#group+sidea"),
     Column("side_b", _TEXTS, "parties on side B; `Civilians` where the provider says so", "#group+sideb"),
-    Column("perpetrators", _TEXTS, "parties to whom the violence against civilians is attributed; empty where the provider attributes it to none", "#group+perpetrator"),
+    Column(
+        "perpetrators",
+        _TEXTS,
+        "parties to whom the violence against civilians is attributed; empty where the provider attributes it to none",
+        "#group+perpetrator",
+    ),
     Column("side_a_ids", _TEXTS, "provider's ids of side A, prefixed (`ucdp:118`)", "#group+sidea+code"),
     Column("side_b_ids", _TEXTS, "provider's ids of side B, prefixed", "#group+sideb+code"),
     # kind
@@ -125,9 +130,7 @@ COLUMNS: Final[tuple[Column, ...]] = (
     Column("flags", _TEXTS, "vocabulary event-flag: what a reader of this row must know", "#meta+flags"),
 )
 
-EVENT_SCHEMA: Final[pa.Schema] = pa.schema(
-    [pa.field(c.name, c.type, nullable=not c.required, metadata={"doc": c.doc, "hxl": c.hxl}) for c in COLUMNS]
-)
+EVENT_SCHEMA: Final[pa.Schema] = pa.schema([pa.field(c.name, c.type, nullable=not c.required, metadata={"doc": c.doc, "hxl": c.hxl}) for c in COLUMNS])
 
 EVENT_FLAGS: Final[tuple[str, ...]] = (
     "low-above-best",

@@ -90,7 +90,9 @@ class Answer:
             "firm": self.firm,
             "why": self.explain(),
             "selection": self.claim.selection.to_dict(),
-            "found": None if self.found is None else {"value": self.found.value, "low": self.found.low, "high": None if math.isinf(self.found.high) else self.found.high},
+            "found": None
+            if self.found is None
+            else {"value": self.found.value, "low": self.found.low, "high": None if math.isinf(self.found.high) else self.found.high},
             "figures": [figure.to_json() for figure in self.figures],
             "comparison": self.comparison.to_json() if self.comparison else None,
             "candidates": [

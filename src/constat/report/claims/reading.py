@@ -15,7 +15,7 @@ What a claim may assert (exactly one):
 
 | assertion | says |
 |---|---|
-| `exactly: n`, `about: n`, `at-least: n`, `at-most: n`, `between: [a, b]` | the count of the selection; `about` allows a tenth either way unless `tolerance` says otherwise |
+| `exactly: n`, `about: n`, `at-least: n`, `at-most: n`, `between: [a, b]` | the count; `about`: a tenth either way, or `tolerance` |
 | `ratio: r` or `change: p` with `against: PERIOD` | the rate is r times that of the other period; it changed by p percent; read as "about" |
 | `direction: increased / decreased / unchanged` with `against: PERIOD` | the rate moved that way |
 | `after: DAY` with `months: n` and `direction` | the rate of the n months from that day on, against the n months before it |

@@ -86,9 +86,7 @@ class _Ged(ProviderTable):
             if any(part is None for part in parts):
                 raise BadFile("columns-missing", room="sources", file=self.path.name, columns="date_start")
             told = pl.DataFrame([part.rechunk().alias(n) for n, part in zip("ymd", parts, strict=True) if part is not None])
-            written = told.select(
-                pl.format("{}-{}-{}", "y", pl.col("m").str.zfill(2), pl.col("d").str.zfill(2)).alias("date_start")
-            ).to_series()
+            written = told.select(pl.format("{}-{}-{}", "y", pl.col("m").str.zfill(2), pl.col("d").str.zfill(2)).alias("date_start")).to_series()
             start = days(written)[0]
             self.refusals.add(start.is_null(), "year, month, day", written, "not-a-date")
         end = self.day("date_end")
@@ -156,24 +154,44 @@ class _Ged(ProviderTable):
         hint = dataset_hint(self.path)
         columns: dict[str, pl.Series | pl.Expr | None] = {
             "event_id": pl.concat_str(pl.lit(f"{hint}:"), pl.col("provider_id")),
-            "dataset": pl.lit(hint), "provider": pl.lit("ucdp"), "origin": pl.lit("dataset"),
-            "provider_id": ids, "row_number": self.rows,
-            "date_start": start, "date_end": end, "date_precision": date_precision,
-            "country": country, "country_iso3": iso3,
-            "admin1": self.words("adm_1"), "admin2": self.words("adm_2"),
-            "place_name": self.words("where_coordinates"), "place_text": self.words("where_description"),
-            "latitude": latitude, "longitude": longitude, "place_precision": place_precision, "cell": cell,
-            "side_a": parties_a, "side_b": parties_b,
+            "dataset": pl.lit(hint),
+            "provider": pl.lit("ucdp"),
+            "origin": pl.lit("dataset"),
+            "provider_id": ids,
+            "row_number": self.rows,
+            "date_start": start,
+            "date_end": end,
+            "date_precision": date_precision,
+            "country": country,
+            "country_iso3": iso3,
+            "admin1": self.words("adm_1"),
+            "admin2": self.words("adm_2"),
+            "place_name": self.words("where_coordinates"),
+            "place_text": self.words("where_description"),
+            "latitude": latitude,
+            "longitude": longitude,
+            "place_precision": place_precision,
+            "cell": cell,
+            "side_a": parties_a,
+            "side_b": parties_b,
             "perpetrators": pl.when(pl.col("kind") == "one-sided").then(pl.col("side_a")).otherwise(NOBODY),
-            "side_a_ids": self.side_ids("side_a"), "side_b_ids": self.side_ids("side_b"),
-            "kind": kind, "provider_kind": kind_cells, "civilians_targeted": one_sided,
-            "killed_low": counts["low"], "killed_best": counts["best"], "killed_high": counts["high"],
-            **_civilians(counts), "killed_status_unknown_best": counts["deaths_unknown"],
+            "side_a_ids": self.side_ids("side_a"),
+            "side_b_ids": self.side_ids("side_b"),
+            "kind": kind,
+            "provider_kind": kind_cells,
+            "civilians_targeted": one_sided,
+            "killed_low": counts["low"],
+            "killed_best": counts["best"],
+            "killed_high": counts["high"],
+            **_civilians(counts),
+            "killed_status_unknown_best": counts["deaths_unknown"],
             "killed_fighters_best": deaths_a + deaths_b if deaths_a is not None and deaths_b is not None else None,
-            "killed_side_a": deaths_a, "killed_side_b": deaths_b,
+            "killed_side_a": deaths_a,
+            "killed_side_b": deaths_b,
             "clarity": self.words("event_clarity"),
             "source_count": sources.set((sources < 0).fill_null(False), None) if sources is not None else None,
-            "source_names": self._source_names(), "source_text": self.words("source_headline"),
+            "source_names": self._source_names(),
+            "source_text": self.words("source_headline"),
             "flags": flag_lists(masks, self.height),
         }
         events = assemble({name: column for name, column in columns.items() if column is not None}, self.height)
@@ -184,8 +202,15 @@ class _Ged(ProviderTable):
         if absent := [name for name in ORDER if name not in self.names]:
             self.notes.insert(0, Note("note-columns-absent", {"count": len(absent), "columns": ", ".join(absent)}))
         return Reading(
-            dataset_hint=hint, provider="ucdp", provider_version=version_of(self.path.name) or version_of(self.inside), events=events, raw=self.raw,
-            rejected=self.refusals.table(), flagged=flagged, rows_read=self.height, notes=tuple(self.notes),
+            dataset_hint=hint,
+            provider="ucdp",
+            provider_version=version_of(self.path.name) or version_of(self.inside),
+            events=events,
+            raw=self.raw,
+            rejected=self.refusals.table(),
+            flagged=flagged,
+            rows_read=self.height,
+            notes=tuple(self.notes),
         )
 
     @staticmethod
@@ -211,9 +236,7 @@ class _Ged(ProviderTable):
             listed = "; ".join(whole[:20]) + (" …" if len(whole) > 20 else "")
             self.notes.append(Note("note-names-with-comma", {"count": len(whole), "names": listed}))
 
-    def _masks(
-        self, counts: dict[str, pl.Series | None], dates: pl.Series, places: pl.Series, latitude: pl.Series
-    ) -> dict[str, pl.Series]:
+    def _masks(self, counts: dict[str, pl.Series | None], dates: pl.Series, places: pl.Series, latitude: pl.Series) -> dict[str, pl.Series]:
         masks = {
             "provisional-actor": self.provisional(),
             "no-point": latitude.is_null(),
@@ -251,5 +274,8 @@ def _civilians(counts: Mapping[str, pl.Series | None]) -> dict[str, pl.Series | 
         return {"killed_civilians_best": civilians}
     alone = ((civilians > 0) & (civilians == best)).fill_null(False)
     nothing = pl.Series([None], dtype=pl.Int32)
-    ranges = {f"killed_civilians_{bound}": (told.zip_with(alone, nothing.new_from_index(0, told.len())) if (told := counts[bound]) is not None else None) for bound in ("low", "high")}
+    ranges = {
+        f"killed_civilians_{bound}": (told.zip_with(alone, nothing.new_from_index(0, told.len())) if (told := counts[bound]) is not None else None)
+        for bound in ("low", "high")
+    }
     return {"killed_civilians_best": civilians, **ranges}
