@@ -188,6 +188,9 @@ class _Writer:
         table = self.word.add_table(rows=1 + len(block.rows), cols=len(block.columns))
         _rule(table)
         widths = _widths(block, numeric)
+        # Word reads the width of cells, others that of the grid.
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = width
         size = 7.5 if block.kind == "incidents" else 9
         for index, row in enumerate((block.columns, *block.rows)):
             cells = [_Cell(tc, table) for tc in table._tbl.tr_lst[index].tc_lst]
@@ -196,6 +199,7 @@ class _Writer:
                 cell.width = widths[column]
                 paragraph = cell.paragraphs[0]
                 paragraph.paragraph_format.space_after = Pt(1)
+                paragraph.paragraph_format.line_spacing = 1.0
                 self._add(paragraph, runs, size, bold=index == 0 or last)
                 if numeric[column]:
                     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
