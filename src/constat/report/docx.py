@@ -191,7 +191,7 @@ class _Writer:
         # Word reads the width of cells, others that of the grid.
         for column, width in zip(table.columns, widths, strict=True):
             column.width = width
-        size = 7.5 if block.kind == "incidents" else 9
+        size = 7.5 if block.kind == "incidents" or len(block.columns) > 6 else 9
         for index, row in enumerate((block.columns, *block.rows)):
             cells = [_Cell(tc, table) for tc in table._tbl.tr_lst[index].tc_lst]
             last = block.total and index == len(block.rows)
@@ -265,7 +265,7 @@ def _rule(table: WordTable) -> None:
 def _widths(block: Table, numeric: Sequence[bool]) -> list[Length]:
     """Widths of the columns over the page's 16 cm: numbers narrow, words wide enough not to be broken."""
     longest = [max((len(plain(cells[column])) for cells in (*block.rows, block.columns)), default=1) for column in range(len(block.columns))]
-    weights = [1.0 if number else min(4.0, max(1.4, length / 14)) for number, length in zip(numeric, longest, strict=True)]
+    weights = [1.35 if number else min(3.4, max(1.6, length / 14)) for number, length in zip(numeric, longest, strict=True)]
     return [Cm(16 * weight / sum(weights)) for weight in weights]
 
 
