@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from constat.errors import BadSelection
 from constat.events.query import Table
+from constat.events.workspace import Workspace
 from constat.model import Flag, Selection
 
-from .conftest import event
+from .conftest import Imports, event
 
 Told = Callable[..., Table]
 
@@ -210,3 +211,12 @@ def test_what_is_listed_sums_exactly_to_what_is_printed(told: Told, rows: list[d
         if all(row["incident"] is None for row in rows):
             assert months["value"].sum() == (figure.value or 0)
     table.close()
+
+
+def test_datasets_added_together_are_flagged(workspace: Workspace, planned: Imports) -> None:
+    planned([event("a")], "first").commit()
+    planned([event("b"), event("c", country="Mali", country_iso3="MLI")], "second").commit()
+    table = Table.open(workspace)
+    assert table.count(Selection()).flags == (Flag("several-datasets", 3),)
+    assert table.count(Selection(dataset=("second",))).flags == ()
+    assert table.count(Selection(country=("Mali",))).flags == ()
