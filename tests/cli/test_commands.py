@@ -40,6 +40,14 @@ def test_a_count_gives_what_programs_need_and_its_trace_adds_up(workspace: Path,
     assert sum(i["value"] for i in trace["incidents"]) == trace["value"] == figure["value"] > 0
 
 
+def test_rival_accounts_are_traced_as_one_incident_with_every_account(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    figure = told(capsys, workspace, "figure", "count", "--measure", "killed", "--dataset", "moura")
+    trace = told(capsys, workspace, "figure", "trace", figure["id"])
+    (incident,) = trace["incidents"]
+    assert incident["provider_id"] and incident["value"] == trace["value"] == figure["value"]
+    assert len(incident["accounts"]) > 1 and all(account["provider_id"] and account["date_start"] for account in incident["accounts"])
+
+
 def test_a_comparison_gives_both_intervals_and_its_wording(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     periods = ("--period", "2025..2025", "--against", "2023..2023")
     got = told(capsys, workspace, "figure", "compare", "--measure", "killed", *periods, "--dataset", "ged-tarkane", "--by", "party")
@@ -102,3 +110,14 @@ except SystemExit:
     print([m for m in ("duckdb", "django", "scipy", "typst", "polars") if m in sys.modules], file=sys.stderr)
 """
     assert in_a_process(code).stderr.strip() == "[]"
+
+
+def test_an_unknown_setting_stops_start_up_and_names_the_nearest(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CONSTAT_WORKSPAC", "elsewhere")
+    code, out, err = run(capsys, "dataset", "list")
+    assert (code, out) == (8, "") and "CONSTAT_WORKSPACE" in err
+
+
+def test_the_module_runs_as_the_command_does() -> None:
+    run = subprocess.run([sys.executable, "-m", "constat", "version"], capture_output=True, text=True, check=True)
+    assert run.stdout.startswith("Constat ")

@@ -40,10 +40,19 @@ class Trace:
             "id": self.figure.id,
             "value": self.figure.value,
             "figure": self.figure.to_json(),
-            "incidents": [{key: value.isoformat() if hasattr(value, "isoformat") else value for key, value in row.items()} for row in self.incidents],
+            "incidents": [_plain(row) for row in self.incidents],
             "total": self.total,
             "parts": [part.to_json() for part in self.parts],
         }
+
+
+def _plain(value: Any) -> Any:
+    """The value as JSON holds it; rival accounts are rows within a row, and hold dates too."""
+    if isinstance(value, dict):
+        return {key: _plain(inner) for key, inner in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(inner) for inner in value]
+    return value.isoformat() if hasattr(value, "isoformat") else value
 
 
 def trace(workspace: Workspace, figure_id: str, *, limit: int | None = None, offset: int = 0, table: Table | None = None) -> Trace:
