@@ -53,7 +53,7 @@ bench: $(VENV)/.dev frontend ## the measures of docs/understand/benchmarks.md, o
 	$(BIN)/python -m benchmarks
 
 fuzz: $(VENV)/.dev ## a minute of fuzzing per reader, with fresh seeds
-	$(BIN)/python -m fuzz --seconds 60
+	$(BIN)/python -m fuzz all --seconds 60
 
 docs: $(VENV)/.dev ## write the generated pages of docs/ anew
 	$(BIN)/python -m constat.cli.page

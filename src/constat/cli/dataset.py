@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from constat.cli.options import as_json, in_workspace, opened
 from constat.cli.saying import columns, say, show, shown, warn, working
 from constat.errors import ConstatError
+
+if TYPE_CHECKING:
+    import polars as pl
 
 _LISTED = 20
 
@@ -41,7 +44,7 @@ def add(
     as_json: bool,
 ) -> None:
     from constat.events.importing import ImportPlan, plan
-    from constat.sources.sheet import GuessNotApproved, write_refusals
+    from constat.sources.sheet import GuessNotApproved
 
     opened_workspace = opened(workspace)
 
@@ -55,19 +58,28 @@ def add(
             if not accept_guess:
                 raise
             made = planned(guess.mapping)
-        already = made.same_file
+    # What was refused is told before anything is stored: where nothing can be used, the list is all that helps.
+    _tell_refused(made.reading.rejected, refused)
+    already = made.same_file
+    with working(say("add-storing", dataset=made.name)) as step:
         version = None if dry_run else made.commit(progress=step).version
     told = made.to_json() | {"dry_run": dry_run, "version": version}
-    if refused is not None:
-        write_refusals(made.reading.rejected, refused)
     show(told, as_json, _accounted(told))
-    for row in made.reading.rejected.head(_LISTED).iter_rows(named=True):
-        warn(say("add-refused", row=str(row["row"]), column=str(row["column"]), value=str(row["value"])[:60], reason=row["reason"], remedy=row["remedy"]))
-    if made.reading.rejected.height > _LISTED:
-        warn(say("add-refused-more", more=made.reading.rejected.height - _LISTED))
     if made.deleted:
         warn(say("add-deleted", events=made.deleted))
     warn(say("add-dry-run") if dry_run else say("add-already") if already else say("add-done", dataset=made.name, version=str(version)))
+
+
+def _tell_refused(rejected: pl.DataFrame, into: Path | None) -> None:
+    """The refused rows for people, the first of them here and all of them in a file where one is named."""
+    from constat.sources.sheet import write_refusals
+
+    if into is not None:
+        write_refusals(rejected, into)
+    for row in rejected.head(_LISTED).iter_rows(named=True):
+        warn(say("add-refused", row=str(row["row"]), column=str(row["column"]), value=str(row["value"])[:60], reason=row["reason"], remedy=row["remedy"]))
+    if rejected.height > _LISTED:
+        warn(say("add-refused-more", more=rejected.height - _LISTED))
 
 
 def _accounted(told: dict[str, Any]) -> str:

@@ -74,6 +74,7 @@ doctor-warn = look
 doctor-bad = BAD
 serve-open-to-network = The page listens on { $host } and so is open to the network, without passwords. Use 127.0.0.1 unless you mean it.
 add-reading = Reading { $file }
+add-storing = Storing { $dataset }
 add-refused = refused: row { $row }, column { $column }, “{ $value }”: { $reason } { $remedy }
 add-refused-more = ... and { $more } more. Write them all to a file with --refused refused.xlsx
 add-deleted = { $events ->

@@ -74,6 +74,7 @@ doctor-warn = à voir
 doctor-bad = GRAVE
 serve-open-to-network = La page écoute sur { $host } ; elle est donc ouverte au réseau, sans mot de passe. Préférez 127.0.0.1, sauf intention.
 add-reading = Lecture de { $file }
+add-storing = Enregistrement de { $dataset }
 add-refused = refusée : ligne { $row }, colonne { $column }, « { $value } » : { $reason } { $remedy }
 add-refused-more = ... et { $more } autres. Écrivez-les toutes dans un fichier : --refused refus.xlsx
 add-deleted = { $events ->
