@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import pkgutil
 import sys
 from datetime import UTC, datetime
@@ -16,6 +17,7 @@ _INTRODUCTION = """# Measures of speed and memory
 
 `make bench` takes every measure of this page on your machine and writes the page anew; `python -m benchmarks NAME` takes one.
 Ratios are medians over alternated runs, each in a process of its own, all engines held to two threads.
+Times want a machine that does nothing else: each table tells how busy it was before.
 
 """
 
@@ -33,9 +35,15 @@ def table(rows: list[Row]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def section(name: str, rows: list[Row]) -> str:
-    """One subject's part of the page: when and where it was measured, and its table."""
-    return f"## {name}\n\nMeasured on {datetime.now(UTC):%Y-%m-%d}; {machine()}.\n\n{table(rows)}\n"
+def section(name: str, rows: list[Row], others: float | None) -> str:
+    """One subject's part of the page: when and where it was measured, how busy the machine was before, and its table."""
+    busy = "" if others is None else f"; load average before: {others:.1f}"
+    return f"## {name}\n\nMeasured on {datetime.now(UTC):%Y-%m-%d}; {machine()}{busy}.\n\n{table(rows)}\n"
+
+
+def load() -> float | None:
+    """Processes that wanted a core over the last minute; None where the system does not tell."""
+    return os.getloadavg()[0] if hasattr(os, "getloadavg") else None
 
 
 def merge(page: str, name: str, text: str) -> str:
@@ -53,13 +61,14 @@ def main(names: list[str]) -> int:
         return 2
     holds = True
     for name in names or known:
+        others = load()
         rows = importlib.import_module(f"benchmarks.{name}").run()
         for row in rows:
             print(f"{name}: {row.work}: {row.measured} (bar: {row.bar})")
             holds = holds and row.holds is not False
         page = PAGE.read_text(encoding="utf-8") if PAGE.is_file() else ""
         if any(row.holds is not None for row in rows) or f"## {name}\n" not in page:
-            PAGE.write_text(merge(page, name, section(name, rows)), encoding="utf-8")
+            PAGE.write_text(merge(page, name, section(name, rows, others)), encoding="utf-8")
     return 0 if holds else 1
 
 
