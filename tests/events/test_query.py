@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from constat.errors import BadSelection
+from constat.errors import BadInput, BadSelection, StorageFailed
 from constat.events.query import Table
 from constat.events.workspace import Workspace
 from constat.model import Flag, Selection
@@ -220,3 +220,28 @@ def test_datasets_added_together_are_flagged(workspace: Workspace, planned: Impo
     assert table.count(Selection()).flags == (Flag("several-datasets", 3),)
     assert table.count(Selection(dataset=("second",))).flags == ()
     assert table.count(Selection(country=("Mali",))).flags == ()
+
+
+def test_what_spills_to_disk_stays_in_the_workspace(told: Told, workspace: Workspace) -> None:
+    table = told([event("a")])
+    assert table.ask("SELECT current_setting('temp_directory') AS folder")["folder"][0] == str(workspace.path / ".spill")
+    table.close()
+    assert not (workspace.path / ".spill").exists()
+
+
+def test_a_damaged_file_of_events_is_told_and_not_a_traceback(told: Told, workspace: Workspace) -> None:
+    told([event("a", killed_best=3)]).close()
+    path = workspace.dataset("told").events
+    whole = path.read_bytes()
+    for damaged in (whole[: len(whole) // 2], b"", whole[:40] + b"x" * 200 + whole[240:]):
+        path.write_bytes(damaged)
+        with pytest.raises((BadInput, StorageFailed)):
+            Table.open(workspace).count(Selection(measure="killed"))
+
+
+def test_a_question_beyond_the_memory_allowed_is_told(told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
+    table = told([event(str(n)) for n in range(50)])
+    table._connection.execute("SET memory_limit = '4MiB'")
+    table._connection.execute("SET temp_directory = ''")
+    with pytest.raises(StorageFailed, match="CONSTAT_MEMORY"):
+        table.ask("SELECT * FROM (SELECT repeat('x', 1000) || range AS t FROM range(100000)) ORDER BY t")

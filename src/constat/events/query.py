@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import threading
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, Final
@@ -18,7 +19,7 @@ import duckdb
 import polars as pl
 
 from constat import settings
-from constat.errors import BadSelection
+from constat.errors import BadInput, BadSelection, StorageFailed
 from constat.events.conditions import Condition, Directory, condition
 from constat.events.contributions import GROUPS, SUMS, base, sums, value_of
 from constat.events.warmth import warm
@@ -107,10 +108,14 @@ class Table:
         self._connection.execute(f"SET memory_limit = '{int(settings.value('memory'))}MiB'")
         # What the engine would draw on a terminal is no part of our answers.
         self._connection.execute("SET enable_progress_bar = false")
+        # What does not fit into memory spills where the data are already, never into whatever folder we were started in.
+        spill = str(workspace.path / ".spill").replace("'", "''")
+        self._connection.execute(f"SET temp_directory = '{spill}'")
         # Nothing is ever loaded from elsewhere, and no file but ours is read once the views stand.
         self._connection.execute("SET autoinstall_known_extensions = false")
         self._connection.execute("SET autoload_known_extensions = false")
-        self.directory = self._gather()
+        with _answering():
+            self.directory = self._gather()
         self._lock = threading.Lock()
         self._conditions: dict[Selection, Condition] = {}
         self._asked = 0
@@ -309,17 +314,29 @@ class Table:
 
     def ask(self, sql: str, values: Sequence[Any] = ()) -> pl.DataFrame:
         """What a statement over the view `events` answers; `?` stands for each value."""
-        with self._lock:
-            self._warm()
-            cursor = self._connection.cursor()
-        try:
-            # `execute` binds the statement once where `sql` binds it twice.
-            found = pl.from_arrow(cursor.execute(sql, list(values)).to_arrow_table())
-        finally:
-            cursor.close()
+        with _answering():
+            with self._lock:
+                self._warm()
+                cursor = self._connection.cursor()
+            try:
+                # `execute` binds the statement once where `sql` binds it twice.
+                found = pl.from_arrow(cursor.execute(sql, list(values)).to_arrow_table())
+            finally:
+                cursor.close()
         assert isinstance(found, pl.DataFrame)
         # What is held in memory holds names as numbers of a list.
         return found.with_columns(pl.col(pl.Categorical, pl.Enum).cast(pl.String))
+
+
+@contextmanager
+def _answering() -> Iterator[None]:
+    """Says what a person can do where the engine has too little memory or cannot read a file."""
+    try:
+        yield
+    except duckdb.OutOfMemoryException:
+        raise StorageFailed("memory-short", room="events", memory=str(settings.value("memory"))) from None
+    except (duckdb.IOException, duckdb.InvalidInputException, pl.exceptions.ComputeError) as fault:
+        raise BadInput("events-unreadable", room="events", reason=str(fault).splitlines()[0]) from None
 
 
 def _duckdb_type(kind: object) -> str:

@@ -48,3 +48,5 @@ health-read-only = The workspace is read-only: numbers can be looked up, but not
 health-open-to-all = Every user of this machine may read { $path }. If others use it, close the folder: chmod 700.
 figure-altered = The figure { $id } was altered after it was written down, or its file is damaged. Do not rely on it; compute it again.
 sex-age-measure = Sex and age are told of civilians killed or injured, not of “{ $name }”. Use civilians-killed or civilians-injured.
+memory-short = The question needs more memory than it may take ({ $memory } MiB). Narrow the selection, or raise CONSTAT_MEMORY.
+events-unreadable = The events cannot be read ({ $reason }). “constat doctor” names the damaged file; import that dataset again.

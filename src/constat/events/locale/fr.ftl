@@ -48,3 +48,5 @@ health-read-only = L'espace de travail est en lecture seule : on peut y lire des
 health-open-to-all = Tout utilisateur de cette machine peut lire { $path }. Si d'autres l'utilisent, fermez le dossier : chmod 700.
 figure-altered = Le chiffre { $id } a été modifié après avoir été consigné, ou son fichier est endommagé. Ne vous y fiez pas ; recalculez-le.
 sex-age-measure = Le sexe et l’âge sont indiqués pour les civils tués ou blessés, non pour « { $name } ». Utilisez civilians-killed ou civilians-injured.
+memory-short = La question demande plus de mémoire qu'il ne lui en est accordé ({ $memory } Mio). Restreignez la sélection, ou augmentez CONSTAT_MEMORY.
+events-unreadable = Les événements sont illisibles ({ $reason }). « constat doctor » nomme le fichier endommagé ; réimportez ce jeu de données.
