@@ -335,7 +335,10 @@ def _answering() -> Iterator[None]:
         yield
     except duckdb.OutOfMemoryException:
         raise StorageFailed("memory-short", room="events", memory=str(settings.value("memory"))) from None
-    except (duckdb.IOException, duckdb.InvalidInputException, pl.exceptions.ComputeError) as fault:
+    except (duckdb.Error, pl.exceptions.ComputeError) as fault:
+        # A fault of reading; any other (a statement that does not bind) is ours, and must be seen as such.
+        if type(fault) not in (duckdb.Error, duckdb.IOException, duckdb.InvalidInputException, pl.exceptions.ComputeError):
+            raise
         raise BadInput("events-unreadable", room="events", reason=str(fault).splitlines()[0]) from None
 
 
