@@ -224,9 +224,11 @@ class Table:
         return found.rename({every: "start"})
 
     def rows(
-        self, selection: Selection, columns: Sequence[str] | None = None, *, limit: int | None = None, offset: int = 0, order: str = "date"
+        self, selection: Selection, columns: Sequence[str] | None = None, *, limit: int | None = None, offset: int = 0, order: str = "date",
+        behind: Sequence[str] | None = None,
     ) -> pl.DataFrame:
-        """Events of the selection with `value` of its measure; newest first, or greatest first (`order="value"`)."""
+        """Events of the selection with `value` of its measure; newest first, or greatest first (`order="value"`). `behind` keeps
+        those that stand behind contributions of these ids."""
         chosen = list(columns or EVENT_SCHEMA.names)
         unknown = [c for c in chosen if c not in EVENT_SCHEMA.names and c != "told_in"]
         if unknown or order not in ("date", "value", "id"):
@@ -235,8 +237,12 @@ class Table:
         sorting = {"date": "date_start DESC, event_id", "value": "value DESC NULLS LAST, event_id", "id": "event_id"}[order]
         page = f" LIMIT {int(limit)} OFFSET {int(offset)}" if limit is not None else ""
         value = value_of(selection.counted)
+        ids = list(behind or ())
+        # Thousands of values would cost more to bind than the rows to fetch.
+        few = f" AND coalesce('incident:' || incident, event_id) IN ({', '.join('?' * len(ids))})" if 0 < len(ids) <= 1000 else ""
         return self.ask(
-            f"SELECT {', '.join(chosen)}, {value} AS value FROM events WHERE {where.sql} ORDER BY {sorting}{page}", where.values
+            f"SELECT {', '.join(chosen)}, {value} AS value FROM events WHERE {where.sql}{few} ORDER BY {sorting}{page}",
+            [*where.values, *(ids if few else ())],
         )
 
     def spans(self) -> dict[str, tuple[date, date]]:

@@ -121,9 +121,7 @@ def _rows(table: Table, figure: Figure, ids: list[str]) -> dict[str, list[dict[s
     if not ids:
         return {}
     wanted = pl.DataFrame({"id": ids})
-    events = table.rows(figure.selection, _SHOWN, order="id").with_columns(
-        id=pl.when(pl.col("incident").is_not_null()).then(pl.concat_str([pl.lit("incident:"), pl.col("incident")])).otherwise(pl.col("event_id"))
-    )
+    events = table.rows(figure.selection, _SHOWN, order="id", behind=ids).with_columns(id=subsets.CONTRIBUTION)
     found: dict[str, list[dict[str, Any]]] = {}
     for row in events.join(wanted, on="id", how="semi").iter_rows(named=True):
         found.setdefault(row.pop("id"), []).append(row)

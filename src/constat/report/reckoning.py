@@ -138,11 +138,9 @@ class Reckoning:
         if key not in self._rows:
             told = self.table.contributions(selection, limit)
             rows = (
-                self.table.rows(selection, ["incident", *columns], order="id")
+                self.table.rows(selection, ["incident", *columns], order="id", behind=told["id"].to_list())
                 .drop("value")
-                .with_columns(
-                    id=pl.when(pl.col("incident").is_not_null()).then(pl.concat_str([pl.lit("incident:"), pl.col("incident")])).otherwise(pl.col("event_id"))
-                )
+                .with_columns(id=subsets.CONTRIBUTION)
             )
             behind = rows.join(told.select("id"), on="id", how="semi")
             accounts = behind.group_by("id").len("accounts")
