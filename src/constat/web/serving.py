@@ -26,7 +26,7 @@ THREADS: Final = 8
 
 def application(workspace_path: Path, *, hosts: Iterable[str] = ()) -> Gate:
     """The WSGI callable for one workspace; `NotFound` where there is none."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "constat.web.project")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "constat.project")
     import django
     from django.core.handlers.wsgi import WSGIHandler
     from whitenoise import WhiteNoise

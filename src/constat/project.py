@@ -1,6 +1,9 @@
-"""Django's settings. No database, no sessions, no cookies: every page is a function of its address and the workspace.
+"""Django's settings, for the two rooms that know it: `record` (the case file) and `web` (its pages). Names only, no imports.
 
-Host names, methods and security headers are not Django's business here but `gate.py`'s, which stands before it and before
+No database is named here: each case file that is opened adds its own (`record/database.py`), so that one process may hold
+several. No sessions, no cookies: every page is a function of its address and the workspace.
+
+Host names, methods and security headers are not Django's business here but `web/gate.py`'s, which stands before it and before
 the static files alike.
 """
 
@@ -9,15 +12,15 @@ from __future__ import annotations
 import secrets
 from pathlib import Path
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parent / "web"
 
 DEBUG = False
 # Nothing is signed, but Django wants a key; one per process keeps it out of every file.
 SECRET_KEY = secrets.token_urlsafe(48)
-# The gate has checked the host before a request reaches Django; see gate.py.
+# The gate has checked the host before a request reaches Django; see web/gate.py.
 ALLOWED_HOSTS = ["*"]
 ROOT_URLCONF = "constat.web.urls"
-INSTALLED_APPS: list[str] = []
+INSTALLED_APPS = ["constat.record"]
 DATABASES: dict[str, object] = {}
 MIDDLEWARE = ["constat.web.middleware.Refusals"]
 APPEND_SLASH = False
@@ -40,3 +43,4 @@ TEMPLATES = [
     }
 ]
 LOGGING_CONFIG = None
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

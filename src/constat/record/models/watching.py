@@ -1,0 +1,35 @@
+"""Alerts: a threat, what was known of it, whom it was sent to, what they did, and what came of it."""
+
+from __future__ import annotations
+
+from constat.record.fields import Date, Link, Links, Text, Word
+from constat.record.models.base import Record
+from constat.record.models.mixed import WhenAndWhere
+
+
+class Alert(WhenAndWhere):
+    """One alert with its clock. It carries no identity, no route and no hiding place."""
+
+    code = Text("internal", about="Its number.")
+    status = Word("alert-status", "internal", about="Received, verified, sent, acknowledged, acted on, closed.")
+    threat = Text("confidential", about="What threatens whom.")
+    alleged = Links("party", "internal", about="Whom it is feared from.")
+    basis = Text("confidential", about="By type of source, never by name.")
+    received = Text("internal", about="When it was received, to the minute (ISO 8601, UTC).")
+    expires = Text("internal", about="When it is no longer valid.")
+    outcome = Text("confidential", about="What came of it.")
+    incident = Link("incident", "internal", about="The incident that came of it.")
+
+
+class Dispatch(Record):
+    """One sending of an alert to one recipient, with its answer."""
+
+    alert = Link("alert", "internal", about="The alert.")
+    recipient = Text("confidential", about="To whom.")
+    text = Text("confidential", about="What was sent, at the precision meant for this recipient.")
+    sent = Text("internal", about="When it was sent, to the minute.")
+    acknowledged = Text("internal", about="When it was acknowledged.")
+    acted = Text("internal", about="When something was done.")
+    action = Text("confidential", about="What was done.")
+    asked = Text("confidential", about="What was asked of the recipient.")
+    deadline = Date("internal", about="By when.")
