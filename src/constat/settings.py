@@ -124,6 +124,14 @@ SETTINGS: Final[tuple[Setting, ...]] = (
         secret=True,
     ),
     Setting(
+        "accept_clock",
+        _flag,
+        "0 | 1",
+        "0",
+        "Write entries although the clock is far behind the last one (it was ahead before).",
+        "Écrire bien que l'horloge retarde beaucoup sur la dernière écriture (elle avançait auparavant).",
+    ),
+    Setting(
         "chromium",
         str,
         "path",
