@@ -121,6 +121,20 @@ def read(cursor: Any, model: type[Record], subjects: Sequence[str]) -> dict[str,
     return found
 
 
+def rows(cursor: Any, model: type[Record]) -> Iterator[tuple[str, list[Any]]]:
+    """Every row of a table, by id, in the order of its columns."""
+    columns = _columns(model)
+    place, marks = columns.index("id"), [n for n, name in enumerate(columns) if getattr(model._meta.get_field(name), "kind", "") == "mark"]
+    cursor.execute(f'SELECT {", ".join(f"{chr(34)}{name}{chr(34)}" for name in columns)} FROM "{model._meta.db_table}" ORDER BY "id"')
+    while found := cursor.fetchmany(BATCH):
+        for given in found:
+            row = list(given)
+            for n in marks:
+                # SQLite has no booleans of its own.
+                row[n] = None if row[n] is None else bool(row[n])
+            yield row[place], row
+
+
 def write(cursor: Any, states: Iterable[tuple[Key, State]]) -> None:
     """Puts the rows of these states in place. Types that this version does not know are left to a later one."""
     from constat.record.models import types
@@ -148,16 +162,8 @@ def lines(cursor: Any) -> Iterator[bytes]:
 
     for model in RECORDS:
         columns = _columns(model)
-        marks = [name for name, field in model.declared().items() if field.kind == "mark"]
-        # Bytewise order on both databases; PostgreSQL would otherwise sort by the machine's language.
-        cursor.execute(f'SELECT {", ".join(f"{chr(34)}{name}{chr(34)}" for name in columns)} FROM "{model._meta.db_table}" ORDER BY "id"')
-        while rows := cursor.fetchmany(BATCH):
-            for row in rows:
-                told = dict(zip(columns, row, strict=True))
-                for name in marks:
-                    # SQLite has no booleans of its own.
-                    told[name] = None if told[name] is None else bool(told[name])
-                yield canonical.encode({"type": model.type_name(), **told})
+        for _subject, row in rows(cursor, model):
+            yield canonical.encode({"type": model.type_name(), **dict(zip(columns, row, strict=True))})
 
 
 def digest(cursor: Any) -> str:

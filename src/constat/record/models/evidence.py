@@ -23,6 +23,8 @@ class Evidence(Record):
     received = Date("internal", about="When the office received it.")
     stripped = Mark("internal", about="Whether it was forwarded or its metadata were stripped before it came.")
     plain_digest = Text("confidential", about="SHA-256 of the plain file.")
+    salt = Text("confidential", about="Random text that makes the commitment unguessable; told with the file when it is handed out.")
+    commitment = Text("internal", about="SHA-256 of the salt followed by `plain_digest`: binds the plain file without telling its digest.")
     plain_size = Number("internal", about="Bytes of the plain file.")
     file_name = Text("identity", about="The name that the file came with.")
     origin = Text("confidential", about="Where it comes from.")
@@ -41,6 +43,14 @@ class Custody(Record):
     place = Text("confidential", about="Where.")
     digest = Text("internal", about="The item's name in the vault at that time.")
     note = Text("confidential", about="What else is to be said.")
+
+
+class Receipt(Record):
+    """That an installation destroyed a key which another one erased; what nobody has receipted is listed as outstanding."""
+
+    kid = Text("internal", about="Id of the destroyed key.")
+    erasure = Text("internal", about="Address of the entry that erased it, `chain:seq`.")
+    installation = Text("internal", about="The chain of whoever destroyed it.")
 
 
 class Freeze(Record):
