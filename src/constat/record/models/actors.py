@@ -20,18 +20,18 @@ class Party(Record):
 class Person(Record):
     """A person, under a code: victim, witness, or alleged perpetrator. All that names the person is sealed under one key."""
 
-    code = Text("internal", about="How the person is called on every screen.", huridocs="0910")
+    code = Text("internal", about="How the person is called on every screen.", huridocs="0901")
     sex = Word("victim-sex", "internal", about="Sex.", huridocs="0915")
     age = Word("victim-age", "internal", about="Adult or child at the time.")
     protected = Mark("internal", about="Whether the person is under a protection agreement.")
     name = Text("identity", about="Name as heard, in any script.", huridocs="0903")
-    variants = Text("identity", about="Other spellings, one a line.")
+    variants = Text("identity", about="Other spellings, one a line.", huridocs="0904")
     nickname = Text("identity", about="Nickname.")
     father = Text("identity", about="Father's name.")
-    born = Text("identity", about="Date of birth, as told.", huridocs="0912")
+    born = Text("identity", about="Date of birth, as told.", huridocs="0911")
     village = Text("identity", about="Village or quarter of origin.")
-    occupation = Text("identity", about="Occupation.")
-    documents = Text("identity", about="Identity documents.")
+    occupation = Text("identity", about="Occupation.", huridocs="0922")
+    documents = Text("identity", about="Identity documents.", huridocs="0917")
     contact = Text("identity", about="How the person or family can be reached.")
     cited_identity = Text("identity", about="Ethnic or religious identity, only as a source cites it as motive; never inferred.")
 
@@ -51,8 +51,8 @@ class Post(Record):
 
     person = Link("person", "internal", about="Who.")
     party = Link("party", "public", about="In which party.")
-    title_en = Text("public", about="The post in English.")
-    title_fr = Text("public", about="The post in French.")
+    title_en = Text("public", about="The post in English.", huridocs="2327")
+    title_fr = Text("public", about="The post in French.", huridocs="2327")
     held = Date("internal", about="When.")
     statement = Link("statement", "internal", about="The statement that says so.")
     evidence = Link("evidence", "internal", about="The evidence that shows it.")

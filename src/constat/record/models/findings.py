@@ -11,16 +11,16 @@ class Incident(WhenAndWhere):
     """What happened at one place over one time; told by statements, established by findings."""
 
     code = Text("public", about="How it is called in reports.", huridocs="0101")
-    title_en = Text("public", about="Title in English.")
-    title_fr = Text("public", about="Title in French.")
+    title_en = Text("public", about="Title in English.", huridocs="0102")
+    title_fr = Text("public", about="Title in French.", huridocs="0102")
     kind = Word("violence-kind", "public", about="Kind of violence.")
     status = Word("verification-status", "public", about="Verification status (UN Monitoring and Reporting Mechanism).")
     corroboration = Word("corroboration", "public", about="Corroboration (Every Casualty Counts).")
     verified = Date("public", about="When it was verified.")
     same_as = Link("incident", "internal", about="The incident that this one was merged into; undo parts them again.")
     split_from = Link("incident", "internal", about="The incident that this one was split from.")
-    summary_en = Text("public", about="What may be printed of it, in English.")
-    summary_fr = Text("public", about="What may be printed of it, in French.")
+    summary_en = Text("public", about="What may be printed of it, in English.", huridocs="0115")
+    summary_fr = Text("public", about="What may be printed of it, in French.", huridocs="0115")
     notes = Text("confidential", about="Working notes.")
 
 
@@ -29,12 +29,12 @@ class Victim(Record):
 
     incident = Link("incident", "internal", about="The incident.")
     statement = Link("statement", "internal", about="The statement that tells of the victim.")
-    person = Link("person", "confidential", about="The person, where known.")
+    person = Link("person", "confidential", about="The person, where known.", huridocs="2102")
     naming = Word("victim-naming", "internal", about="Named, partly named, only counted.")
-    harm = Word("harm", "public", about="What was done.")
+    harm = Word("harm", "public", about="What was done.", huridocs="2109")
     status = Word("victim-status", "public", about="Civilian, other protected person, fighter, unknown.")
     sex = Word("victim-sex", "internal", about="Sex.")
-    age = Word("victim-age", "internal", about="Adult, child, unknown.")
+    age = Word("victim-age", "internal", about="Adult, child, unknown.", huridocs="2118")
     cause = Word("cause-of-death", "internal", about="Cause of death (SDG 16.1.2).")
     day = Date("internal", about="When.")
     name = Text("identity", about="The name as it stands in the list, in any script.")
@@ -56,7 +56,7 @@ class Finding(WhenAndWhere):
     kind = Word("violence-kind", "public", about="Kind of violence found.")
     parties = Links("party", "public", about="Parties found responsible, together.")
     against = Words("victim-status", "public", about="Status of the victims found.")
-    persons = Links("person", "internal", about="Persons found responsible; none is named below its standard.")
+    persons = Links("person", "internal", about="Persons found responsible; none is named below its standard.", huridocs="2402")
     involvement = Word("degree-of-involvement", "public", about="Degree of involvement.", huridocs="2409")
     lone_verifier = Mark("public", about="Signed by whoever proposed it, because the office has one verifier; said wherever it is printed.")
     reopened_why = Text("confidential", about="Why it was reopened.")
@@ -104,6 +104,6 @@ class Breach(Record):
     """A norm that a finding says may have been breached, in the cautious words of its characterisation."""
 
     finding = Link("finding", "internal", about="The finding.")
-    norm = Word("norm", "public", about="The norm and its provision.")
+    norm = Word("norm", "public", about="The norm and its provision.", huridocs="2155")
     characterisation_en = Text("public", about="In English (\"could constitute\").")
     characterisation_fr = Text("public", about="In French.")

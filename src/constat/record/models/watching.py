@@ -11,7 +11,7 @@ class Alert(WhenAndWhere):
     """One alert with its clock. It carries no identity, no route and no hiding place."""
 
     code = Text("internal", about="Its number.")
-    status = Word("alert-status", "internal", about="Received, verified, sent, acknowledged, acted on, closed.")
+    status = Word("alert-status", "internal", about="How firmly the threat is known: rumour, credible, verified.")
     threat = Text("confidential", about="What threatens whom.")
     alleged = Links("party", "internal", about="Whom it is feared from.")
     basis = Text("confidential", about="By type of source, never by name.")
