@@ -64,6 +64,7 @@ class Entry:
             raise BadInput("entry-newer", room="record", version=str(value["v"]), known=str(VERSION))
         ok = (
             set(value) == HEADER_KEYS
+            and type(value["v"]) is int
             and value["v"] == VERSION
             and _HEX32.fullmatch(str(value["chain"]))
             and type(value["seq"]) is int
@@ -91,7 +92,11 @@ class Entry:
         value = canonical.decode(self.body_bytes)
         if not isinstance(value, dict) or not set(value) >= BODY_KEYS or not isinstance(value["changes"], list):
             raise malformed("body")
-        if not _HEX32.fullmatch(str(value["actor"])) or not isinstance(value["why_code"], str):
+        if not _HEX32.fullmatch(str(value["actor"])) or not isinstance(value["why_code"], str) or not _HEX32.fullmatch(str(value["salt"])):
+            raise malformed("body")
+        why = value["why"]
+        # Words of a reason are sealed: text in the clear would be carried to wherever the entry goes.
+        if type(value["schema"]) is not int or not (why is None or (isinstance(why, dict) and set(why) == {"x"} and isinstance(why["x"], str))):
             raise malformed("body")
         for change in value["changes"]:
             check_change(change)
