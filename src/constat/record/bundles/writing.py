@@ -85,6 +85,18 @@ def export_bundle(case: CaseFile, path: Path, peers: Sequence[Peer], choice: Cho
         add_bytes(tar, "SUMS.sig", case.keys.sign(DOMAIN + listed))
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
+    draft = case.draft("export")
+    for peer in peers:
+        draft.new(
+            "sending",
+            office=peer.office,
+            key=peer.public_key.hex(),
+            digest=digest,
+            level=choice.level,
+            identities=chosen.preview.keys["identity"],
+            until=told["until"],
+        )
+    draft.append()
     return Written(path, path.stat().st_size, digest, chosen.preview)
 
 

@@ -53,6 +53,17 @@ class Receipt(Record):
     installation = Text("internal", about="The chain of whoever destroyed it.")
 
 
+class Sending(Record):
+    """That a bundle was made for an office: what an erasure must reach, and what an auditor asks for."""
+
+    office = Text("internal", about="To whom.")
+    key = Text("internal", about="The recipient's public key.")
+    digest = Text("internal", about="SHA-256 of the bundle.")
+    level = Text("internal", about="The level of sensitivity it was made at.")
+    identities = Number("internal", about="How many identity keys it grants.")
+    until = Structure("internal", about="For each chain the last entry within.")
+
+
 class Freeze(Record):
     """A frozen state: the cut of all chains, and the event table made from it once."""
 
