@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, Literal
 
-from constat.errors import ConstatError
+from constat.errors import Conflict, ConstatError, StorageFailed
 from constat.events.importing import leftovers
 from constat.events.workspace import DatasetVersion, Workspace
 from constat.language import current_language, number, phrases
@@ -104,7 +104,18 @@ def _faults(version: DatasetVersion) -> Iterator[Finding]:
 
 
 def _leftovers(workspace: Workspace) -> Iterator[Finding]:
-    found = list(leftovers(workspace))
+    """What imports that were cut off left; what an import that runs at this moment writes is none of it."""
+    if not any(leftovers(workspace)):
+        return
+    try:
+        # Only while nobody else writes can a staged folder be told from one that is being filled.
+        with workspace.writing():
+            found = list(leftovers(workspace))
+    except Conflict:
+        yield Finding("good", "health-import-running")
+        return
+    except StorageFailed:
+        found = list(leftovers(workspace))  # Read-only: the lock cannot be taken.
     if found:
         size = sum(file.stat().st_size for folder in found for file in folder.rglob("*") if file.is_file())
         yield Finding("warn", "health-leftovers", {"count": len(found), "size": _mebibytes(size)})

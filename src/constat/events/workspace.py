@@ -35,6 +35,15 @@ from constat.model import Snapshot
 
 FORMAT: Final = 1
 _NAME: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
+_NO_PLACE: Final = {
+    errno.ENOTDIR: "file",
+    errno.EEXIST: "file",
+    errno.EISDIR: "folder",
+    errno.ENOENT: "absent",
+    errno.ENAMETOOLONG: "long",
+    errno.ELOOP: "loop",
+}
+"""What is wrong with a path itself; no other disk and no second try would help."""
 _VERSION: Final = re.compile(r"\d{4,}")
 
 
@@ -48,6 +57,8 @@ def storing(place: Path) -> Iterator[None]:
             raise StorageFailed("disk-full", room="events", place=place.name) from fault
         if fault.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
             raise StorageFailed("not-writable", room="events", place=place.name) from fault
+        if fault.errno in _NO_PLACE:
+            raise StorageFailed("path-unusable", room="events", path=str(place), why=_NO_PLACE[fault.errno]) from fault
         raise StorageFailed("storage-failed", room="events", place=place.name, reason=fault.strerror or str(fault)) from fault
 
 
@@ -121,11 +132,11 @@ class Workspace:
     def create(cls, path: Path | str) -> Workspace:
         """A new workspace in a folder that is absent or empty; an existing workspace is opened as it is."""
         path = Path(path)
-        if (path / "workspace.json").is_file():
-            return cls.open(path)
-        if path.is_dir() and any(path.iterdir()):
-            raise Conflict("folder-not-empty", room="events", path=str(path))
         with storing(path):
+            if (path / "workspace.json").is_file():
+                return cls.open(path)
+            if path.is_dir() and any(path.iterdir()):
+                raise Conflict("folder-not-empty", room="events", path=str(path))
             for folder in ("datasets", "figures", "snapshots", "reports"):
                 (path / folder).mkdir(parents=True, exist_ok=True)
         write_whole(path / "workspace.json", json.dumps({"constat-workspace": FORMAT}).encode())

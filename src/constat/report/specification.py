@@ -138,7 +138,7 @@ def read_specification(path: Path | str, languages: tuple[str, ...] = LANGUAGES)
 
 def _load(text: str | None, path: Path) -> dict[str, Any]:
     if text is None:
-        raise BadSpecification("spec-missing", room="report", file=str(path))
+        raise BadSpecification("is-folder" if path.is_dir() else "spec-missing", room="report", file=str(path))
     try:
         given = yaml.safe_load(text)
     except yaml.YAMLError as fault:

@@ -83,7 +83,7 @@ def verify(path: Path | str, workspace: Workspace | None = None) -> Verification
     """What holds of a report's file, and what does not. Raises `BadFile` where it is no report of Constat."""
     path = Path(path)
     if not path.is_file():
-        raise BadFile("spec-missing", room="report", file=str(path))
+        raise BadFile("is-folder" if path.is_dir() else "report-missing", room="report", file=str(path))
     opened = open_report(path)
     faults = [*_bytes(opened), *_print(opened)]
     known, bad = _known(opened.manifest)

@@ -136,7 +136,7 @@ def read(path: Path | str, mapping: Any = None, kind: str | None = None) -> Read
     """
     path = Path(path)
     if not path.is_file():
-        raise BadFile("no-such-file", room="sources", file=str(path))
+        raise BadFile("is-folder" if path.is_dir() else "no-such-file", room="sources", file=str(path))
     chosen, head = kind or "sheet", None
     if kind is None and mapping is None:
         chosen, head = _whose(path)

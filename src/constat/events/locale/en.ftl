@@ -1,5 +1,12 @@
 disk-full = The disk is full: { $place } could not be written. Free some space and start again; nothing was changed.
 not-writable = { $place } cannot be written: the folder is read-only or belongs to somebody else. Choose another workspace or ask for the right to write; nothing was changed.
+path-unusable = { $path } cannot be written: { $why ->
+    [file] a file stands where a folder is needed
+    [folder] a folder stands where a file is needed
+    [long] the name is too long
+    [loop] a link leads back to itself
+   *[other] no folder can be made or found there
+ }. Choose another path; nothing was changed.
 storage-failed = { $place } could not be written ({ $reason }). Check the disk and start again; nothing was changed.
 version-damaged = Version { $version } of dataset { $name } cannot be read ({ $reason }). Restore the workspace from a backup, or import the dataset again.
 folder-not-empty = { $path } is not empty and is no workspace. Choose an empty folder or one that does not exist yet.
@@ -36,6 +43,7 @@ health-dataset-sound = Dataset { $name }: every file is as it was imported (soun
 health-version-unreadable = Dataset { $name }, version { $version }, cannot be read ({ $reason }). Restore the workspace from a backup, or import the dataset again.
 health-file-altered = Dataset { $name }, version { $version }: { $file } is no longer what was imported. Numbers that rest on it cannot be trusted; restore it from a backup.
 health-file-missing = Dataset { $name }, version { $version }: { $file } is missing. Restore it from a backup.
+health-import-running = Somebody is importing into this workspace at this moment. Look again for leftovers when that import has ended.
 health-leftovers = Imports that were cut off left something behind (folders: { $count }, { $size } MiB). It does no harm; the next import removes it.
 health-snapshot-unreadable = Snapshot { $id } cannot be read. Figures computed on it cannot be computed again; restore it from a backup.
 health-snapshot-broken = Snapshot { $id } no longer stands (missing: { $missing }). Figures computed on it cannot be computed again; restore it from a backup.

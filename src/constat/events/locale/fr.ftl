@@ -1,5 +1,12 @@
 disk-full = Le disque est plein : { $place } n'a pu être écrit. Libérez de la place et recommencez ; rien n'a été modifié.
 not-writable = { $place } ne peut être écrit : le dossier est en lecture seule ou appartient à quelqu'un d'autre. Choisissez un autre espace de travail ou demandez le droit d'y écrire ; rien n'a été modifié.
+path-unusable = { $path } ne peut être écrit : { $why ->
+    [file] un fichier se trouve là où il faut un dossier
+    [folder] un dossier se trouve là où il faut un fichier
+    [long] le nom est trop long
+    [loop] un lien renvoie à lui-même
+   *[other] aucun dossier ne s'y trouve ni ne peut y être créé
+ }. Choisissez un autre chemin ; rien n'a été modifié.
 storage-failed = { $place } n'a pu être écrit ({ $reason }). Vérifiez le disque et recommencez ; rien n'a été modifié.
 version-damaged = La version { $version } du jeu de données { $name } est illisible ({ $reason }). Restaurez l'espace de travail depuis une sauvegarde, ou réimportez le jeu.
 folder-not-empty = { $path } n'est pas vide et n'est pas un espace de travail. Choisissez un dossier vide ou qui n'existe pas encore.
@@ -36,6 +43,7 @@ health-dataset-sound = Jeu de données { $name } : chaque fichier est tel qu'il 
 health-version-unreadable = Le jeu de données { $name }, version { $version }, est illisible ({ $reason }). Restaurez l'espace de travail depuis une sauvegarde, ou réimportez le jeu.
 health-file-altered = Jeu de données { $name }, version { $version } : { $file } n'est plus ce qui a été importé. Les chiffres qui en dépendent ne sont plus fiables ; restaurez-le depuis une sauvegarde.
 health-file-missing = Jeu de données { $name }, version { $version } : { $file } manque. Restaurez-le depuis une sauvegarde.
+health-import-running = Quelqu'un importe en ce moment dans cet espace de travail. Cherchez de nouveau des restes quand cette importation sera finie.
 health-leftovers = Des importations interrompues ont laissé des restes (dossiers : { $count }, { $size } Mio). Ils sont sans danger ; la prochaine importation les supprime.
 health-snapshot-unreadable = L'instantané { $id } est illisible. Les chiffres calculés sur lui ne peuvent être recalculés ; restaurez-le depuis une sauvegarde.
 health-snapshot-broken = L'instantané { $id } n'est plus complet (manque : { $missing }). Les chiffres calculés sur lui ne peuvent être recalculés ; restaurez-le depuis une sauvegarde.

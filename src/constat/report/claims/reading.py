@@ -93,8 +93,12 @@ def read_claims(path: Path | str) -> ClaimFile:
     path = Path(path)
     try:
         given = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except OSError:
-        raise BadSpecification("claims-unreadable", room="report", file=path.name, reason="-") from None
+    except OSError as fault:
+        if path.is_dir():
+            raise BadSpecification("is-folder", room="report", file=str(path)) from None
+        if not path.exists():
+            raise BadSpecification("claims-missing", room="report", file=str(path)) from None
+        raise BadSpecification("claims-unreadable", room="report", file=path.name, reason=fault.strerror or str(fault)) from None
     except (yaml.YAMLError, UnicodeDecodeError) as fault:
         raise BadSpecification("claims-unreadable", room="report", file=path.name, reason=" ".join(str(fault).split())) from None
     if not isinstance(given, Mapping) or given.get("constat-claims") != 1 or not isinstance(given.get("claims"), list):

@@ -1,3 +1,4 @@
+claims-missing = There is no file of claims at { $file }. Check the path.
 claims-unreadable = { $file }: the file of claims cannot be read ({ $reason }). It must be a YAML text in UTF-8.
 claims-no-claims = { $file }: this is no file of claims. It starts with “constat-claims: 1” and lists its claims under “claims”.
 claims-unknown-key = { $file }, claim { $claim }: there is no key “{ $key }” here. Known: { $known }.

@@ -1,3 +1,4 @@
+claims-missing = Aucun fichier d'affirmations à { $file }. Vérifiez le chemin.
 claims-unreadable = { $file } : le fichier d'affirmations ne peut être lu ({ $reason }). Ce doit être un texte YAML en UTF-8.
 claims-no-claims = { $file } : ce n'est pas un fichier d'affirmations. Il commence par « constat-claims: 1 » et les énumère sous « claims ».
 claims-unknown-key = { $file }, affirmation { $claim } : la clé « { $key } » n'existe pas ici. Clés admises : { $known }.

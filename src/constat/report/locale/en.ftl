@@ -1,4 +1,5 @@
 # -- errors of the specification
+is-folder = { $file } is a folder. Name the file in it.
 spec-missing = There is no report specification at { $file }. Check the path.
 spec-yaml = { $file } is not readable YAML: { $reason }
 spec-no-mapping = { $file } must be a mapping that begins with name, title, office and period.
@@ -44,6 +45,7 @@ says-no-number = { $where }: “{ $says }” holds no number to check. Write, fo
 noun-mismatch = { $where }: “{ $word }” follows a figure ({ $value }) that counts { $counted }. Use the word that fits, or the figure that fits.
 small-base = { $where }: the base is { $base }, under ten: no percentage is printed. Use the phrase, which gives both numbers.
 print-mode = Figure { $figure } is a { $kind } and cannot be printed as “{ $mode }”.
+report-missing = There is no file { $file }. Check the path; what can be verified is a report that Constat built, as HTML, PDF, DOCX or XLSX.
 manifest-missing = { $file } carries no manifest of Constat. Verify the file as it was published.
 manifest-unreadable = The manifest of { $file } cannot be read: { $reason }.
 format-unknown = { $file } is not a report that Constat can verify. Give an HTML, PDF, DOCX or XLSX file.

@@ -1,4 +1,5 @@
 # -- erreurs de la spécification
+is-folder = { $file } est un dossier. Nommez le fichier qui s’y trouve.
 spec-missing = Aucune spécification de rapport à { $file }. Vérifiez le chemin.
 spec-yaml = { $file } n’est pas du YAML lisible : { $reason }
 spec-no-mapping = { $file } doit être une table qui commence par name, title, office et period.
@@ -44,6 +45,7 @@ says-no-number = { $where } : « { $says } » ne contient pas de nombre à véri
 noun-mismatch = { $where } : « { $word } » suit un chiffre ({ $value }) qui compte des { $counted }. Utilisez le mot qui convient, ou le chiffre qui convient.
 small-base = { $where } : la base est { $base }, inférieure à dix : aucun pourcentage n’est imprimé. Utilisez la phrase, qui donne les deux nombres.
 print-mode = Le chiffre { $figure } est de type { $kind } et ne peut s’imprimer comme « { $mode } ».
+report-missing = Le fichier { $file } n’existe pas. Vérifiez le chemin ; ce qui peut être vérifié est un rapport construit par Constat, en HTML, PDF, DOCX ou XLSX.
 manifest-missing = { $file } ne porte pas de manifeste de Constat. Vérifiez le fichier tel qu’il a été publié.
 manifest-unreadable = Le manifeste de { $file } est illisible : { $reason }.
 format-unknown = { $file } n’est pas un rapport que Constat sache vérifier. Donnez un fichier HTML, PDF, DOCX ou XLSX.
@@ -315,7 +317,7 @@ part-children =
 part-persons_unknown = { $number } dont le sexe et l’âge ne sont pas renseignés
 part-rest = { $number } dont les sources ne précisent ni le sexe ni l’âge
 part-excess = les parties telles que rapportées dépassant le tout de { $number }
-part-by = { $number } par { $who }
+part-by = { $who } : { $number }
 parts-rest = { $number } sans attribution à l’une d’elles
 
 # -- évolutions
@@ -365,8 +367,8 @@ status-fighters =
     }
 status-unknown = le statut de { $number } est inconnu
 trend-fall = Une baisse de ce qui est recensé peut traduire une moindre couverture plutôt qu’une moindre violence ; la couverture de chaque jeu de données pendant les périodes comparées figure dans la méthodologie.
-party-opening-abuses = Des atteintes sont attribuées à { $who } dans { $incidents } ({ $counted }).
-party-opening-violations = Des violations sont attribuées à { $who } dans { $incidents } ({ $counted }).
+party-opening-abuses = Partie en cause : { $who }. Des atteintes lui sont attribuées dans { $incidents } ({ $counted }).
+party-opening-violations = Partie en cause : { $who }. Des violations lui sont attribuées dans { $incidents } ({ $counted }).
 at-least-label = { $label } (au moins)
 at-least-short = { "≥ " }
 trend-opening-bare = Pour la période { $period }, { $incidents } ont été recensés{ $place }.
@@ -377,12 +379,12 @@ again-unclear = Par rapport { $against } ({ $before }), il n’y a pas d’évol
 again-small = Il s’établissait à { $before } { $during }
 again-same = Il est le même qu’{ $during } ({ $before })
 again-not-comparable = Il ne peut être comparé { $against }, que les données ne couvrent pas
-party-opening-abuses-bare = Des atteintes sont attribuées à { $who } dans { $incidents }.
-party-opening-violations-bare = Des violations sont attribuées à { $who } dans { $incidents }.
+party-opening-abuses-bare = Partie en cause : { $who }. Des atteintes lui sont attribuées dans { $incidents }.
+party-opening-violations-bare = Partie en cause : { $who }. Des violations lui sont attribuées dans { $incidents }.
 party-share = Cela représente { $share } des { $whole }.
 party-places = { $label }, par lieu : { $places }.
 party-worst = L’incident le plus meurtrier a été recensé à { $where } ({ $date }) : { $killed }.
-party-none = Aucun incident de la période n’est attribué à { $who }.
+party-none = Partie en cause : { $who }. Aucun incident de la période ne lui est attribué.
 party-unattributed = { $incidents } ({ $counted }) ne sont attribués à aucune partie ; les combats entre parties en font partie.
 unattributed = Sans attribution
 place-count = { $place } ({ $number })

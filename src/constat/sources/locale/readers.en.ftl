@@ -1,4 +1,5 @@
 # Files as a whole
+is-folder = { $file } is a folder. Name the file in it; several files are added one by one.
 no-such-file = There is no file { $file }. Check the path.
 unknown-kind = { $file }: “{ $kind }” is no kind of source. Known: { $known }.
 empty-file = { $file } holds no rows. Check that the download or export was complete.

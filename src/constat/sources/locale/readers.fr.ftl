@@ -1,4 +1,5 @@
 # Fichiers dans leur ensemble
+is-folder = { $file } est un dossier. Nommez le fichier qui s’y trouve ; plusieurs fichiers s’ajoutent un par un.
 no-such-file = Le fichier { $file } n’existe pas. Vérifiez le chemin.
 unknown-kind = { $file } : « { $kind } » n’est pas un type de source. Types connus : { $known }.
 empty-file = { $file } ne contient aucune ligne. Vérifiez que le téléchargement ou l’export est complet.

@@ -55,6 +55,7 @@ mapping-absent-column = { $file } has no column { $column }, which the mapping g
 mapping-not-in-vocabulary = { $file }, { $field }: { $value } is not in the vocabulary. Known: { $known }.
 dates-ambiguous = { $file }, row { $row }, column { $column }: { $value } may be day first or month first, and no other row decides it. Say it in the mapping file, for example: dates: dd/mm/yyyy
 dates-of-both-orders = { $file }, column { $column }: { $first } (row { $row }) is day first, { $second } (row { $other }) is month first. Correct the column, or state its order in the mapping file (dates: dd/mm/yyyy) so that the others are refused row by row.
+guess-no-table = { $file } does not look like a table: “{ $first }” stands where column names should. Give a list with one line of column names.
 guess-found-no-date = { $file }: no column of dates was recognised among: { $columns }. Write a mapping file.
 guess-not-approved =
     { $file }: this mapping is a guess and needs your approval. Nothing was imported. Check it, save it to a file, and give it with --mapping.

@@ -55,6 +55,7 @@ mapping-absent-column = { $file } n'a pas de colonne { $column }, que la corresp
 mapping-not-in-vocabulary = { $file }, { $field } : { $value } n'est pas dans le vocabulaire. Connus : { $known }.
 dates-ambiguous = { $file }, ligne { $row }, colonne { $column } : { $value } peut commencer par le jour ou par le mois, et aucune autre ligne n'en décide. Dites-le dans le fichier de correspondance, par exemple : dates: jj/mm/aaaa
 dates-of-both-orders = { $file }, colonne { $column } : { $first } (ligne { $row }) commence par le jour, { $second } (ligne { $other }) par le mois. Corrigez la colonne, ou indiquez son ordre dans le fichier de correspondance (dates: jj/mm/aaaa) pour que les autres soient refusées ligne par ligne.
+guess-no-table = { $file } n'a pas l'air d'un tableau : « { $first } » se trouve là où seraient des noms de colonnes. Donnez une liste qui a une ligne de noms de colonnes.
 guess-found-no-date = { $file } : aucune colonne de dates n'a été reconnue parmi : { $columns }. Écrivez un fichier de correspondance.
 guess-not-approved =
     { $file } : cette correspondance est une supposition et attend votre accord. Rien n'a été importé. Vérifiez-la, enregistrez-la dans un fichier et donnez-la avec --mapping.

@@ -26,7 +26,7 @@ def open_user_table(path: Path, mapping: Mapping | None = None) -> Table:
 
 def _opened(path: Path, mapping: Mapping | None) -> Table:
     if not path.is_file():
-        raise BadFile("no-such-file", room="sources", file=str(path))
+        raise BadFile("is-folder" if path.is_dir() else "no-such-file", room="sources", file=str(path))
     try:
         with path.open("rb") as handle:
             magic = handle.read(64)

@@ -32,6 +32,11 @@ from constat.sources.soundness import refuse_swapped_coordinates
 
 _VAGUE_DATES: Final = ("month", "year", "unknown")
 _VAGUE_PLACES: Final = ("province", "linear-or-fuzzy", "country", "international-waters", "unknown")
+LONGEST_TITLE: Final = 60
+"""Letters of a column's name that a message quotes; what is longer is a sentence."""
+_WORDS: Final = 8
+_TABLES: Final = (".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".xls", ".ods", ".parquet", ".pq", ".geojson", ".json")
+_LISTED: Final = 12
 
 
 class GuessNotApproved(BadMapping):
@@ -53,10 +58,24 @@ def read(path: Path | str, mapping: Any = None, *, accept_guess: bool = False) -
     if chosen is None:
         chosen = guess_table(table)
         if not chosen.fields or not chosen.has_date:
-            raise BadMapping("guess-found-no-date", room="sources", file=path.name, columns=", ".join(table.frame.columns)[:300])
+            raise _undated(path, table.frame.columns)
         if not chosen.certain and not accept_guess:
             raise GuessNotApproved(path.name, chosen)
     return _Sheet(path, table, chosen).reading()
+
+
+def _undated(path: Path, names: list[str]) -> BadMapping:
+    """Why nothing could be guessed. Sentences in the place of names tell of a letter, not of a list: they are not quoted."""
+    prose = len(names) == 1 or any(len(name) > LONGEST_TITLE or len(name.split()) > _WORDS for name in names)
+    # A questionnaire's columns are whole questions; its file is called a table by its name.
+    if prose and path.suffix.lower() not in _TABLES:
+        return BadMapping("guess-no-table", room="sources", file=path.name, first=_short(", ".join(names)))
+    listed = ", ".join(_short(name) for name in names[:_LISTED]) + (", …" if len(names) > _LISTED else "")
+    return BadMapping("guess-found-no-date", room="sources", file=path.name, columns=listed)
+
+
+def _short(text: str, most: int = LONGEST_TITLE) -> str:
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
 class _Sheet:
