@@ -76,6 +76,10 @@ class _Attribute(DeferredAttribute):
             return value
         return Sealed(type(instance).type_name(), instance.pk, self.field.attname, value)
 
+    def __set__(self, instance: Any, value: Any) -> None:
+        # Without this the instance's own dictionary would answer before `__get__` is asked.
+        instance.__dict__[self.field.attname] = value.text if isinstance(value, Sealed) else value
+
 
 class Declared(models.Field):  # type: ignore[type-arg]
     """A field of a record type. `check` turns what a person gives into the canonical value, or raises `BadInput`."""
@@ -103,7 +107,7 @@ class Declared(models.Field):  # type: ignore[type-arg]
         return self.sensitivity in SEALED
 
     def deconstruct(self) -> Any:
-        name, path, args, options = super().deconstruct()
+        name, path, _args, options = super().deconstruct()
         options.pop("null", None)
         options.pop("editable", None)
         return name, path, [self.sensitivity], options
