@@ -87,6 +87,10 @@ class Record(models.Model):
 
     save = delete = save_base = _shut  # type: ignore[assignment]
 
+    def refresh_from_db(self, *_given: Any, **_named: Any) -> None:
+        """Refused: it would fetch what the lens left out."""
+        raise Refused("read-without-lens", room="record")
+
     def __str__(self) -> str:
         return f"{self.type_name()} {self.pk}"
 

@@ -1,0 +1,11 @@
+lens-nothing = Your roles show no record of type { $type }. Ask a steward if your work needs them.
+lens-asks = “{ $field }” of a { $type } is not for your roles, so it can neither be searched, sorted nor counted by. Leave it out, or ask a steward.
+lens-withheld = This is not for your roles. Ask a steward if your work needs it.
+lens-reason = Say why you open this identity: the reason is kept with your name. Nothing was opened.
+lens-purpose = “{ $purpose }” is not a purpose that records may leave this office for. See the purposes of consent.
+lens-erased = { $type }.{ $field } was erased, or its key never came here: nobody can open it here.
+policy-change = Your roles do not let you change { $type }.{ $field } ({ $sensitivity }) of this record. Nothing was written. Ask whoever entered it, or a steward.
+policy-erase = Only a steward may erase a person. Nothing was erased.
+policy-case = This belongs to a case that is not among yours. Nothing was changed or sent. Ask an administrator.
+policy-export = Your roles do not let you send what is { $sensitivity }. Choose a lower level, or ask a steward.
+policy-import = Your roles do not let you take a bundle in. Nothing was changed. Ask an administrator.

@@ -1,0 +1,11 @@
+lens-nothing = Vos rôles ne montrent aucun enregistrement de type { $type }. Demandez à un dépositaire si votre travail en a besoin.
+lens-asks = Le champ « { $field } » du type { $type } n'est pas ouvert à vos rôles : il ne peut servir ni à chercher, ni à trier, ni à compter. Laissez-le de côté, ou demandez à un dépositaire.
+lens-withheld = Ceci n'est pas ouvert à vos rôles. Demandez à un dépositaire si votre travail en a besoin.
+lens-reason = Dites pourquoi vous ouvrez cette identité : le motif est gardé avec votre nom. Rien n'a été ouvert.
+lens-purpose = « { $purpose } » n'est pas une finalité pour laquelle des enregistrements peuvent sortir de ce bureau. Voir les finalités du consentement.
+lens-erased = Le champ { $type }.{ $field } a été effacé, ou sa clé n'est jamais arrivée ici : personne ne peut l'ouvrir ici.
+policy-change = Vos rôles ne vous permettent pas de modifier { $type }.{ $field } ({ $sensitivity }) de cet enregistrement. Rien n'a été écrit. Demandez à qui l'a saisi, ou à un dépositaire.
+policy-erase = Seul un dépositaire peut effacer une personne. Rien n'a été effacé.
+policy-case = Ceci relève d'un dossier qui n'est pas parmi les vôtres. Rien n'a été modifié ni envoyé. Demandez à un administrateur.
+policy-export = Vos rôles ne vous permettent pas d'envoyer ce qui est de niveau { $sensitivity }. Choisissez un niveau inférieur, ou demandez à un dépositaire.
+policy-import = Vos rôles ne vous permettent pas de recevoir une liasse. Rien n'a été modifié. Demandez à un administrateur.
