@@ -63,6 +63,13 @@ def test_an_empty_period_bounds_one_side_only(y: list[float], z: list[float], lo
         assert found.interval.low > 1 and found.interval.high is None
 
 
+def test_one_event_in_equal_bins_shows_no_dispersion() -> None:
+    """Pearson's chi-square then equals its degrees of freedom but for rounding, whatever the number of bins."""
+    for bins in range(2, 60):
+        found = overdispersed_interval([0.0] * bins, [7] * bins, [1.0] + [0.0] * (bins - 1), [7] * bins)
+        assert found is not None and found.alpha == pytest.approx(0, abs=1e-9)
+
+
 def test_too_little_to_estimate_from_is_refused() -> None:
     assert overdispersed_interval([3], [30], [1, 2, 3], [30] * 3) is None
     assert overdispersed_interval([0, 0], [30] * 2, [0, 0], [30] * 2) is None

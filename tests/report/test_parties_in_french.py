@@ -8,7 +8,7 @@ import pytest
 from constat.language import phrases
 
 
-@pytest.mark.parametrize("message", ["party-opening-abuses", "party-opening-violations", "party-opening-abuses-bare", "party-opening-violations-bare", "party-none"])
+@pytest.mark.parametrize("message", [*(f"party-opening-{acts}{bare}" for acts in ("abuses", "violations") for bare in ("", "-bare")), "party-none"])
 def test_a_passage_on_a_party_needs_no_article(message: str) -> None:
     told = phrases("report", "fr").say(message, who="forces armées", incidents="12 incidents", counted="34 civils tués", n=12)
     assert re.match(r"Partie en cause.: forces armées\. ", told) and "attribué" in told

@@ -139,7 +139,8 @@ def _dispersion(counts: Array, means: Array, freedom: int) -> float:
     def excess(log_alpha: float) -> float:
         return float(np.sum((counts - means) ** 2 / (means + math.exp(log_alpha) * means**2))) - freedom
 
-    if float(np.sum((counts - means) ** 2 / means)) <= freedom:
+    # At the smallest alpha rather than at none: a single event in equal bins meets its degrees of freedom but for rounding.
+    if excess(-30.0) <= 0:
         return 0.0
     if excess(20.0) > 0:
         return math.exp(20.0)
