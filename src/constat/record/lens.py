@@ -13,6 +13,7 @@ said it. Rows that a member does not see are answered as if they were not there.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
@@ -45,6 +46,7 @@ class Lens:
         self.member = member
         self.purpose = purpose
         self._plain: dict[type[Record], tuple[str, ...]] = {}
+        self._veils: dict[type[Record], tuple[dict[str, Any], dict[str, Any]]] = {}
 
     def __repr__(self) -> str:
         return f"<Lens of {self.member.actor[:8]}>"
@@ -172,13 +174,12 @@ class Lens:
     def veil(self, row: Any) -> Any:
         """The record with everything withheld that this lens may neither read nor open in it."""
         model = type(row)
-        kept = self.loaded(model)
-        own = row.__dict__.get("made_by") == self.member.actor
-        everywhere = self.everywhere(model)
-        for field in model._meta.concrete_fields:
-            name = field.attname
-            if name not in kept or (name in model.declared() and name not in everywhere and not own):
-                row.__dict__[name] = WITHHELD
+        if model not in self._veils:
+            names = {field.attname for field in model._meta.concrete_fields}
+            kept, everywhere = self.loaded(model), self.everywhere(model) | set(self.plain(model))
+            self._veils[model] = (dict.fromkeys(names - kept, WITHHELD), dict.fromkeys(names - everywhere, WITHHELD))
+        mine, others = self._veils[model]
+        row.__dict__.update(mine if row.__dict__.get("made_by") == self.member.actor else others)
         return row
 
     # -- opening ---------------------------------------------------------------------------------------------------
@@ -192,7 +193,7 @@ class Lens:
             return self._unsealed(sealed)
         if field is None or not self._opens(field, own):
             raise Refused("lens-withheld", room="record")
-        self._log(sealed.type, sealed.subject, [sealed.field], reason)
+        self.log([(sealed.type, sealed.subject, [sealed.field])], reason)
         return self._unsealed(sealed)
 
     def open_all(self, row: Record, reason: str) -> dict[str, Any]:
@@ -206,7 +207,7 @@ class Lens:
         }
         if not wanted:
             return {}
-        self._log(model.type_name(), str(row.pk), list(wanted), reason)
+        self.log([(model.type_name(), str(row.pk), list(wanted))], reason)
         return {name: self._unsealed(value) for name, value in wanted.items()}
 
     def _own(self, model: type[Record], subject: str) -> bool:
@@ -215,12 +216,33 @@ class Lens:
             raise NotFound("no-record", room="record", type=model.type_name(), id=subject[:8])
         return made_by == self.member.actor
 
-    def _log(self, type_name: str, subject: str, fields: list[str], reason: str) -> None:
+    def log(self, opened: Sequence[tuple[str, str, Sequence[str]]], reason: str) -> None:
+        """Puts openings of identities (type, id, fields) into the read log, for one reason; nothing is shown before it returns."""
         if not reason.strip():
             raise BadInput("lens-reason", room="record")
         # Sealing asks for unlocked keys, so nobody is logged for an opening that a locked case file would refuse.
         words = self.case.keys.seal_note(reason.strip(), "readlog|reason")
-        self.case.readlog.record(self.member.actor, type_name, subject, fields, words, cap=policy.CAP)
+        self.case.readlog.record_all(self.member.actor, opened, words, cap=policy.CAP)
+
+    def sealed(self, model: type[Record], names: Sequence[str]) -> Iterator[tuple[Sealed, Any]]:
+        """Each value of these sealed fields that the lens reads or opens, with its plain text: for indexes that stay in memory.
+
+        Whoever shows a hit on an identity logs it first. Values whose key is not here are passed over.
+        """
+        condition = self._rows_of(model) if self.sees(model) else None
+        if condition is None:
+            return
+        declared = model.declared()
+        rights = {own: [self._sees(declared[name], own) or self._opens(declared[name], own) for name in names] for own in (True, False)}
+        rows = model.rows.using(self.case.alias).filter(condition).values_list("pk", "made_by", *names)
+        for pk, made_by, *texts in rows.iterator(chunk_size=2000):
+            for name, text, may in zip(names, texts, rights[made_by == self.member.actor], strict=True):
+                if text is not None and may:
+                    value = Sealed(model.type_name(), pk, name, text)
+                    try:
+                        yield value, self._unsealed(value)
+                    except NotFound:
+                        continue
 
     def _unsealed(self, sealed: Sealed) -> Any:
         key = self.case.keys.key(sealing.kid_in(sealed.text), sealed.type, sealed.subject)

@@ -9,3 +9,4 @@ policy-erase = Only a steward may erase a person. Nothing was erased.
 policy-case = This belongs to a case that is not among yours. Nothing was changed or sent. Ask an administrator.
 policy-export = Your roles do not let you send what is { $sensitivity }. Choose a lower level, or ask a steward.
 policy-import = Your roles do not let you take a bundle in. Nothing was changed. Ask an administrator.
+search-empty = There is nothing to search for. Give at least one letter or digit.

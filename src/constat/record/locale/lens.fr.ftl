@@ -9,3 +9,4 @@ policy-erase = Seul un dépositaire peut effacer une personne. Rien n'a été ef
 policy-case = Ceci relève d'un dossier qui n'est pas parmi les vôtres. Rien n'a été modifié ni envoyé. Demandez à un administrateur.
 policy-export = Vos rôles ne vous permettent pas d'envoyer ce qui est de niveau { $sensitivity }. Choisissez un niveau inférieur, ou demandez à un dépositaire.
 policy-import = Vos rôles ne vous permettent pas de recevoir une liasse. Rien n'a été modifié. Demandez à un administrateur.
+search-empty = Il n'y a rien à chercher. Donnez au moins une lettre ou un chiffre.
