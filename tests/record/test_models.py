@@ -111,7 +111,6 @@ def test_no_way_of_djangos_writes_or_reads_without_the_register_and_a_lens(model
         "filter": lambda: model.objects.filter(void=True),
         "default manager": lambda: model._default_manager.all(),
     }
-    for name, act in writing.items():
+    for act in writing.values():
         with pytest.raises(Refused):
             act()
-            pytest.fail(f"{name} was let through")

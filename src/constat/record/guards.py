@@ -1,6 +1,7 @@
 """Triggers that shut every way to the tables but the register's, for whoever comes by another program.
 
-Projected tables refuse writes while no head is open; entries refuse change and removal, but for withdrawing a body.
+Projected tables and entries refuse writes while no head is open; entries refuse change and removal even then, but for
+withdrawing a body.
 """
 
 from __future__ import annotations
@@ -12,10 +13,10 @@ KEPT: Final = "entries are never changed"
 
 
 def projected() -> list[str]:
-    """Names of the tables that only the register writes."""
+    """Names of the tables that only the register writes, but for the entries."""
     from constat.record.models import RECORDS, Touch
 
-    return [model._meta.db_table for model in (*RECORDS, Touch)]
+    return [*(model._meta.db_table for model in RECORDS), Touch._meta.db_table]
 
 
 def install(connection: Any) -> None:
@@ -43,11 +44,15 @@ def _sqlite() -> list[str]:
             statements += [
                 f'DROP TRIGGER IF EXISTS "{name}"',
                 f'CREATE TRIGGER "{name}" BEFORE {act} ON "{table}" WHEN (SELECT "open" FROM "record_head" WHERE "id" = 1) IS NOT 1 '
-                f"BEGIN SELECT RAISE(ABORT, '{SHUT}'); END",
+                f"BEGIN SELECT RAISE(ABORT, '{SHUT}'); END",  # noqa: S608
             ]
-    kept = 'OLD."chain" IS NOT NEW."chain" OR OLD."seq" IS NOT NEW."seq" OR OLD."hash" IS NOT NEW."hash" OR OLD."header" IS NOT NEW."header" OR OLD."sig" IS NOT NEW."sig"'
+    kept = " OR ".join(f'OLD."{name}" IS NOT NEW."{name}"' for name in ("chain", "seq", "hash", "header", "sig"))
     changed = 'NEW."body" IS NOT NULL AND OLD."body" IS NOT NULL AND OLD."body" IS NOT NEW."body"'
     statements += [
+        # `INSERT OR REPLACE` removes the former row without asking the trigger on removals: the insertion is asked instead.
+        'DROP TRIGGER IF EXISTS "record_entry_insert_shut"',
+        f'CREATE TRIGGER "record_entry_insert_shut" BEFORE INSERT ON "record_entry" WHEN (SELECT "open" FROM "record_head" WHERE "id" = 1) IS NOT 1 '
+        f"BEGIN SELECT RAISE(ABORT, '{SHUT}'); END",  # noqa: S608
         'DROP TRIGGER IF EXISTS "record_entry_update_kept"',
         f'CREATE TRIGGER "record_entry_update_kept" BEFORE UPDATE ON "record_entry" WHEN {kept} OR {changed} '
         f"BEGIN SELECT RAISE(ABORT, '{KEPT}'); END",
@@ -62,7 +67,8 @@ def _postgresql() -> list[str]:
         "CREATE OR REPLACE FUNCTION constat_shut() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
         f"IF current_setting('constat.open', true) IS DISTINCT FROM '1' THEN RAISE EXCEPTION '{SHUT}'; END IF; RETURN NULL; END $$",
         "CREATE OR REPLACE FUNCTION constat_kept() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
-        "IF TG_OP = 'DELETE' OR OLD.chain IS DISTINCT FROM NEW.chain OR OLD.seq IS DISTINCT FROM NEW.seq OR OLD.hash IS DISTINCT FROM NEW.hash "
+        f"IF TG_OP IN ('DELETE', 'TRUNCATE') THEN RAISE EXCEPTION '{KEPT}'; END IF; "
+        "IF OLD.chain IS DISTINCT FROM NEW.chain OR OLD.seq IS DISTINCT FROM NEW.seq OR OLD.hash IS DISTINCT FROM NEW.hash "
         "OR OLD.header IS DISTINCT FROM NEW.header OR OLD.sig IS DISTINCT FROM NEW.sig "
         "OR (NEW.body IS NOT NULL AND OLD.body IS NOT NULL AND OLD.body IS DISTINCT FROM NEW.body) "
         f"THEN RAISE EXCEPTION '{KEPT}'; END IF; RETURN NEW; END $$",
@@ -77,4 +83,8 @@ def _postgresql() -> list[str]:
         *statements,
         'DROP TRIGGER IF EXISTS "record_entry_kept" ON "record_entry"',
         'CREATE TRIGGER "record_entry_kept" BEFORE UPDATE OR DELETE ON "record_entry" FOR EACH ROW EXECUTE FUNCTION constat_kept()',
+        'DROP TRIGGER IF EXISTS "record_entry_emptied" ON "record_entry"',
+        'CREATE TRIGGER "record_entry_emptied" BEFORE TRUNCATE ON "record_entry" FOR EACH STATEMENT EXECUTE FUNCTION constat_kept()',
+        'DROP TRIGGER IF EXISTS "record_entry_shut" ON "record_entry"',
+        'CREATE TRIGGER "record_entry_shut" BEFORE INSERT ON "record_entry" FOR EACH STATEMENT EXECUTE FUNCTION constat_shut()',
     ]

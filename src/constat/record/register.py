@@ -84,9 +84,15 @@ class Register:
 
     @contextmanager
     def reading(self) -> Iterator[Any]:
-        """A transaction that sees one state throughout."""
+        """A transaction that sees one state throughout; within another one, that one's."""
         from django.db import transaction
 
+        with telling("casefile"):
+            self.connection.ensure_connection()
+        if self.connection.in_atomic_block or getattr(self.connection.connection, "in_transaction", False):
+            with telling("casefile"), self.connection.cursor() as cursor:
+                yield cursor
+            return
         if self.connection.vendor == "postgresql":
             with telling("casefile"), transaction.atomic(using=self.alias), self.connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
