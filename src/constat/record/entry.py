@@ -32,6 +32,8 @@ HEADER_KEYS: Final = {"v", "chain", "seq", "prev", "at", "seen", "body"}
 BODY_KEYS: Final = {"salt", "actor", "why_code", "why", "schema", "changes"}
 _HEX32: Final = re.compile(r"[0-9a-f]{32}")
 _HEX64: Final = re.compile(r"[0-9a-f]{64}")
+_NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,39}")
+"""Types and fields: what both databases can keep as a name, whatever a later version calls its own."""
 Change = list[Any]
 
 
@@ -164,7 +166,7 @@ def check_change(change: object) -> None:
         ok = (
             change[0] in ("set", "add", "del")
             and len(change) == 5
-            and all(isinstance(part, str) and part.isascii() and part for part in (change[1], change[3]))
+            and all(isinstance(part, str) and _NAME.fullmatch(part) is not None for part in (change[1], change[3]))
             and isinstance(change[2], str)
             and _HEX32.fullmatch(change[2]) is not None
         )

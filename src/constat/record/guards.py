@@ -43,16 +43,16 @@ def _sqlite() -> list[str]:
             name = f"{table}_{act.lower()}_shut"
             statements += [
                 f'DROP TRIGGER IF EXISTS "{name}"',
-                f'CREATE TRIGGER "{name}" BEFORE {act} ON "{table}" WHEN (SELECT "open" FROM "record_head" WHERE "id" = 1) IS NOT 1 '
-                f"BEGIN SELECT RAISE(ABORT, '{SHUT}'); END",  # noqa: S608
+                f'CREATE TRIGGER "{name}" BEFORE {act} ON "{table}" WHEN (SELECT "open" FROM "record_head" WHERE "id" = 1) IS NOT 1 '  # noqa: S608
+                f"BEGIN SELECT RAISE(ABORT, '{SHUT}'); END",
             ]
     kept = " OR ".join(f'OLD."{name}" IS NOT NEW."{name}"' for name in ("chain", "seq", "hash", "header", "sig"))
     changed = 'NEW."body" IS NOT NULL AND OLD."body" IS NOT NULL AND OLD."body" IS NOT NEW."body"'
     statements += [
         # `INSERT OR REPLACE` removes the former row without asking the trigger on removals: the insertion is asked instead.
         'DROP TRIGGER IF EXISTS "record_entry_insert_shut"',
-        f'CREATE TRIGGER "record_entry_insert_shut" BEFORE INSERT ON "record_entry" WHEN (SELECT "open" FROM "record_head" WHERE "id" = 1) IS NOT 1 '
-        f"BEGIN SELECT RAISE(ABORT, '{SHUT}'); END",  # noqa: S608
+        f'CREATE TRIGGER "record_entry_insert_shut" BEFORE INSERT ON "record_entry" WHEN (SELECT "open" FROM "record_head" WHERE "id" = 1) IS NOT 1 '  # noqa: S608
+        f"BEGIN SELECT RAISE(ABORT, '{SHUT}'); END",
         'DROP TRIGGER IF EXISTS "record_entry_update_kept"',
         f'CREATE TRIGGER "record_entry_update_kept" BEFORE UPDATE ON "record_entry" WHEN {kept} OR {changed} '
         f"BEGIN SELECT RAISE(ABORT, '{KEPT}'); END",

@@ -65,7 +65,8 @@ def row_of(model: type[Record], subject: str, state: State) -> list[Any]:
         value = state.values.get(column)
         if field.sealed:
             # Whatever another program put here in the clear is not shown as sealed, nor kept in the clear.
-            row.append(value["x"] if isinstance(value, dict) and set(value) == {"x"} and isinstance(value["x"], str) else None)
+            sealed = value["x"] if isinstance(value, dict) and set(value) == {"x"} else None
+            row.append(sealed if isinstance(sealed, str) and sealed.isascii() and sealed.isprintable() else None)
         else:
             row.append(_fitting(field, value))
     return row
