@@ -30,7 +30,7 @@ from typing import Any, Final
 
 from filelock import FileLock, Timeout
 
-from constat.errors import BadInput, Conflict, NotFound, StorageFailed
+from constat.errors import BadInput, Conflict, NotFound, Refused, StorageFailed
 from constat.model import Snapshot
 
 FORMAT: Final = 1
@@ -185,6 +185,9 @@ class Workspace:
         if number is None or not _VERSION.fullmatch(number) or not (folder / number / "manifest.json").is_file():
             known = ", ".join(d.name for d in self.datasets()) or "-"
             raise NotFound("no-dataset", room="events", name=name, version=version or "-", known=known)
+        if (folder / number / "destroyed.json").is_file():
+            entry = json.loads((folder / number / "destroyed.json").read_text(encoding="utf-8"))["entry"]
+            raise Refused("input-destroyed", room="events", name=name, version=number, entry=str(entry))
         return DatasetVersion(name, number, folder / number)
 
     def datasets(self) -> list[DatasetVersion]:

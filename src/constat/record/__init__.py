@@ -11,3 +11,8 @@
 
 Only this room and `web` know Django.
 """
+
+from constat.record.database import ready
+
+# Django wants to be set up before its models are imported, wherever one begins.
+ready()

@@ -26,7 +26,8 @@ def ready() -> None:
     import django
     from django.apps import apps
 
-    if not apps.ready:
+    # Setting up imports this room in turn: that second call finds it under way.
+    if not apps.ready and not apps.loading:
         django.setup(set_prefix=False)
 
 

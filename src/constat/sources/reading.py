@@ -33,7 +33,7 @@ REJECTED_SCHEMA: Final = {
 }
 FLAGGED_SCHEMA: Final = {"row": pl.Int64, "provider_id": pl.String, "flag": pl.String, "value": pl.String}
 
-KINDS: Final = ("ucdp", "acled", "statements", "sheet")
+KINDS: Final = ("ucdp", "acled", "statements", "case-file", "sheet")
 _SHEET_SUFFIXES: Final = (".geojson", ".json", ".geojson.gz")
 
 
@@ -68,7 +68,7 @@ class Reading:
     dataset_hint: str
     """A name for the dataset, made from the file's name; also stands in `events.dataset` until import sets it."""
     provider: str
-    """ucdp, acled, statement or sheet."""
+    """ucdp, acled, statement, case-file or sheet."""
     provider_version: str
     """The release, where file name or content tells it (`23.1`, `24.0.3`); else empty."""
     events: pl.DataFrame
@@ -116,9 +116,11 @@ def sniff(path: Path | str) -> str:
 
 def _whose(path: Path) -> tuple[str, Head | None]:
     """The kind of a file and, where they had to be looked at, its first records: opening a large workbook takes time."""
-    from constat.sources import acled, statements, ucdp
+    from constat.sources import acled, frozen, statements, ucdp
     from constat.sources.opening import peek
 
+    if frozen.is_frozen(path):
+        return "case-file", None
     if statements.recognises(path):
         return "statements", None
     if path.name.lower().endswith(_SHEET_SUFFIXES):
@@ -152,6 +154,10 @@ def read(path: Path | str, mapping: Any = None, kind: str | None = None) -> Read
         from constat.sources import statements
 
         return statements.read(path)
+    if chosen == "case-file":
+        from constat.sources import frozen
+
+        return frozen.read(path)
     if chosen == "sheet":
         from constat.sources import sheet
 

@@ -58,3 +58,4 @@ figure-altered = The figure { $id } was altered after it was written down, or it
 sex-age-measure = Sex and age are told of civilians killed or injured, not of “{ $name }”. Use civilians-killed or civilians-injured.
 memory-short = The question needs more memory than it may take ({ $memory } MiB). Narrow the selection, or raise CONSTAT_MEMORY.
 events-unreadable = The events cannot be read ({ $reason }). “constat doctor” names the damaged file; import that dataset again.
+input-destroyed = Version { $version } of “{ $name }” was destroyed by entry { $entry } of the register, to protect persons. What was computed on it stays as printed and can no longer be computed again.

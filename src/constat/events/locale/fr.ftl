@@ -58,3 +58,4 @@ figure-altered = Le chiffre { $id } a été modifié après avoir été consign�
 sex-age-measure = Le sexe et l’âge sont indiqués pour les civils tués ou blessés, non pour « { $name } ». Utilisez civilians-killed ou civilians-injured.
 memory-short = La question demande plus de mémoire qu'il ne lui en est accordé ({ $memory } Mio). Restreignez la sélection, ou augmentez CONSTAT_MEMORY.
 events-unreadable = Les événements sont illisibles ({ $reason }). « constat doctor » nomme le fichier endommagé ; réimportez ce jeu de données.
+input-destroyed = La version { $version } de « { $name } » a été détruite par l'écriture { $entry } du registre, pour protéger des personnes. Ce qui en a été calculé reste tel qu'imprimé et ne peut plus être recalculé.

@@ -13,15 +13,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
+from django.db.models import Q
+
 from constat.record import sealing
+from constat.record.consent import allowed
 from constat.record.entry import Entry
 from constat.record.fields import SENSITIVITIES, Sensitivity
-from constat.record.models import Consent, Evidence, Statement, types
+from constat.record.models import Evidence, Record, types
 
 if TYPE_CHECKING:
     from constat.record.casefile import CaseFile
 
-PURPOSE: Final = "share"
+PURPOSE: Final = "share-with-partners"
 _ALWAYS: Final = ("chain", "key")
 """What is not a record: a chain's own key, and erasures; whoever holds a chain must know them."""
 
@@ -130,19 +133,12 @@ class _Scope:
     def __init__(self, case: CaseFile, choice: Choice) -> None:
         self.case = case
         self.choice = choice
+        self.allowed: dict[type[Record], Q] = {}
         self.within: dict[tuple[str, str], bool] = {}
         if choice.cases is not None:
             for name, model in types().items():
                 for subject, belongs in case.rows(model).values_list("id", "case"):
                     self.within[name, subject] = belongs in choice.cases or (name == "case" and subject in choice.cases)
-        answers: dict[tuple[str, str], list[tuple[int, str]]] = {}
-        for row in case.rows(Consent).filter(purpose=PURPOSE).exclude(void=True):
-            for name in ("statement", "source", "person"):
-                if getattr(row, name):
-                    answer = "withdrawn" if row.withdrawn else str(row.answer)
-                    answers.setdefault((name, getattr(row, name)), []).append((row.at, answer))
-        # The last answer counts, and one refusal among answers of one moment counts as a refusal.
-        self.consented = {key: all(a == "given" for at, a in told if at == max(told)[0]) for key, told in answers.items()}
 
     def withheld(self, entry: Entry) -> str:
         """Why the body stays, or nothing."""
@@ -160,25 +156,11 @@ class _Scope:
                 return "level"
         return ""
 
-    def may_share(self, key: tuple[str, str]) -> bool:
-        """Whether consent to share stands for this record: its own, its statement's, or its source's."""
-        name, subject = key
-        if key in self.consented:
-            return self.consented[key]
-        if name == "statement":
-            row = self.case.rows(Statement).filter(pk=subject).first()
-            return bool(row and row.source and self.consented.get(("source", row.source), False))
-        if name in ("person", "source"):
-            return False
-        # What speaks of a person through a statement follows that statement.
-        model = types()[name]
-        for link in ("statement", "person", "source"):
-            declared = model.declared().get(link)
-            if declared is not None and not declared.sealed:
-                linked = self.case.rows(model).filter(pk=subject).values_list(link, flat=True).first()
-                if linked:
-                    return self.may_share((link, linked))
-        return True
+    def may_share(self, model: type[Record], subject: str) -> bool:
+        """Whether consent to share stands for this record."""
+        if model not in self.allowed:
+            self.allowed[model] = allowed(self.case, model, PURPOSE)
+        return bool(self.case.rows(model).filter(self.allowed[model], pk=subject).exists())
 
     def keys(self, touched: Iterable[tuple[str, str]], told: Preview) -> list[tuple[str, str, str, str, str]]:
         """The keys that go."""
@@ -203,7 +185,7 @@ class _Scope:
                         continue
                     if declared.sensitivity == "identity":
                         if shared is None:
-                            shared = self.may_share((name, subject))
+                            shared = self.may_share(model, subject)
                         if not shared:
                             told.withheld["consent"] += 1
                             continue
@@ -237,6 +219,3 @@ def _sealed_texts(row: Any, field: str) -> list[str]:
         if isinstance(value, dict) and "x" in value:
             texts.append(value["x"])
     return texts
-
-
-

@@ -63,3 +63,4 @@ note-columns-absent = { $count } columns of the codebook are not in this file an
 note-folded = { $count } rows told an event that another row of the file had told already (one row per actor). Each event counts once.
 note-single-number = The provider gives one number of deaths per event, without a range. It is kept as the number reported and never called a best estimate.
 note-other-id = The file has no event_id_cnty; events are known by { $column }, which may differ in another export.
+frozen-unreadable = “{ $file }” is no frozen state of a case file that this program can read ({ $reason }). Freeze it again, or install a newer version of Constat.

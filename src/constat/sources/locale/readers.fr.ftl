@@ -63,3 +63,4 @@ note-columns-absent = { $count } colonnes du guide de codage ne figurent pas dan
 note-folded = { $count } lignes racontaient un événement déjà raconté par une autre ligne du fichier (une ligne par acteur). Chaque événement compte une fois.
 note-single-number = Le fournisseur donne un seul nombre de morts par événement, sans fourchette. Il est conservé comme nombre rapporté et jamais appelé meilleure estimation.
 note-other-id = Le fichier n’a pas d’event_id_cnty ; les événements sont identifiés par { $column }, qui peut différer dans un autre export.
+frozen-unreadable = « { $file } » n'est pas un état figé de dossier que ce programme sache lire ({ $reason }). Figez-le de nouveau, ou installez une version plus récente de Constat.
