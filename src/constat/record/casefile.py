@@ -94,6 +94,7 @@ class CaseFile:
     def unlock(self, code: str, passphrase: str) -> Member:
         """Opens the keys for that member, and brings the tables to the present form where a former version made them."""
         from constat.record import projection
+        from constat.record.casework.erasing import finish
         from constat.record.models import Head
 
         member = self.keys.unlock(code, passphrase)
@@ -101,6 +102,8 @@ class CaseFile:
         if told != projection.schema():
             database.prepare(self.alias)
             self.register.rebuild()
+        # What was cut off between an erasure's entry and its key is finished here.
+        finish(self)
         return member
 
     def lock(self) -> None:

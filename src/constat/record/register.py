@@ -184,34 +184,51 @@ class Register:
 
     def rebuild(self, progress: Callable[[int], None] | None = None) -> int:
         """Makes every projected table anew from the entries, in one transaction; returns how many entries were read."""
-        states: dict[Key, State] = {}
-        # Records that several chains touched need every cause at once; the rest fold as they come.
-        shared: dict[Key, list[tuple[Moment, list[Change]]]] = {}
-        touches: list[list[Any]] = []
-        count = 0
         with self.writing() as cursor:
-            crossing = self._crossing(cursor)
-            for entry in self.entries(cursor):
-                count += 1
-                moment = moment_of(entry)
-                parts = _touched(entry.changes)
-                touches += [[*key, entry.chain, entry.seq] for key in parts]
-                for key, part in parts.items():
-                    if not _projected(key):
-                        continue
-                    if key in crossing:
-                        shared.setdefault(key, []).append((moment, part))
-                    else:
-                        apply(states.setdefault(key, State()), moment, part)
-                if progress and count % 5000 == 0:
-                    progress(count)
-            projection.clear(cursor)
-            cursor.execute('DELETE FROM "record_touch"')
-            cursor.executemany(_TOUCH, touches)
-            projection.write(cursor, states.items())
-            projection.write(cursor, ((key, fold(told)) for key, told in shared.items()))
-            cursor.execute('UPDATE "record_head" SET "schema" = %s WHERE "id" = 1', [projection.schema()])
+            return self._rebuild(cursor, progress)
+
+    def _rebuild(self, cursor: Any, progress: Callable[[int], None] | None) -> int:
+        touches: list[list[Any]] = []
+        states, count = self.folded(cursor, touches, progress)
+        projection.clear(cursor)
+        cursor.execute('DELETE FROM "record_touch"')
+        cursor.executemany(_TOUCH, touches)
+        projection.write(cursor, states.items())
+        cursor.execute('UPDATE "record_head" SET "schema" = %s WHERE "id" = 1', [projection.schema()])
         return count
+
+    def folded(self, cursor: Any, touches: list[list[Any]] | None = None, progress: Callable[[int], None] | None = None) -> tuple[dict[Key, State], int]:
+        """The state of every record from the entries alone, and how many entries were read; `touches` gathers what touched what.
+
+        A record that one chain touched folds as its entries come. One that several touched needs every cause at once: it is
+        folded in a second reading, so that no table has to be believed.
+        """
+        states: dict[Key, State] = {}
+        chains: dict[Key, str] = {}
+        shared: dict[Key, list[tuple[Moment, list[Change]]]] = {}
+        count = 0
+        for entry in self.entries(cursor):
+            count += 1
+            moment = moment_of(entry)
+            parts = _touched(entry.changes)
+            if touches is not None:
+                touches += [[*key, entry.chain, entry.seq] for key in parts]
+            for key, part in parts.items():
+                if not _projected(key):
+                    continue
+                if chains.setdefault(key, entry.chain) != entry.chain:
+                    shared[key] = []
+                else:
+                    apply(states.setdefault(key, State()), moment, part)
+            if progress and count % 5000 == 0:
+                progress(count)
+        if shared:
+            for entry in self.entries(cursor):
+                for key, part in _touched(entry.changes).items():
+                    if key in shared:
+                        shared[key].append((moment_of(entry), part))
+            states.update((key, fold(told)) for key, told in shared.items())
+        return states, count
 
     # -- reading ---------------------------------------------------------------------------------------------------
 
@@ -325,10 +342,6 @@ class Register:
 
     def _history(self, cursor: Any, key: Key) -> list[tuple[Moment, list[Change]]]:
         return [(moment_of(entry), _touched(entry.changes).get(key, [])) for entry in self._touching(cursor, key)]
-
-    def _crossing(self, cursor: Any) -> set[Key]:
-        cursor.execute('SELECT "type", "subject" FROM "record_touch" GROUP BY "type", "subject" HAVING COUNT(DISTINCT "chain") > 1')
-        return {(name, subject) for name, subject in cursor.fetchall()}
 
     def _check(self, cursor: Any, key: Key, state: State | None, wanted: str) -> None:
         now = NEW if state is None else revision(state.heads())

@@ -1,6 +1,7 @@
 """Checkpoints: a text that names the head of every chain known here, signed raw, each naming the one before.
 
     constat checkpoint 1
+    number 7
     at 2026-11-23T09:00:00Z
     own <chain>
     chain <chain> <seq> <head> <headers-sha256>        one line a chain, in order
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 FIRST: Final = "constat checkpoint 1"
 _LINE: Final = re.compile(r"chain ([0-9a-f]{32}) (\d+) ([0-9a-f]{64}) ([0-9a-f]{64})")
+_HEAD: Final = re.compile(r"number [1-9]\d{0,8}\nat \d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ\nown [0-9a-f]{32}")
 _READLOG: Final = re.compile(r"readlog (\d+) ([0-9a-f]{64}|-)")
 _FORMER: Final = re.compile(r"former ([0-9a-f]{64}|-)")
 
@@ -39,6 +41,8 @@ class Checkpoint:
 
     text: bytes
     signature: bytes
+    number: int
+    """Its place among the checkpoints of this installation, from 1."""
     own: str
     at: str
     heads: dict[str, tuple[int, str, str]]
@@ -53,8 +57,8 @@ class Checkpoint:
 
     @property
     def name(self) -> str:
-        """The name of its file: time and digest, so that names sort and never clash."""
-        return f"{self.at.replace(':', '').replace('-', '')}-{self.digest[:12]}"
+        """The name of its file: number and digest, so that names sort and never clash."""
+        return f"{self.number:08d}-{self.digest[:12]}"
 
 
 def read(text: bytes, signature: bytes, place: str) -> Checkpoint:
@@ -64,10 +68,10 @@ def read(text: bytes, signature: bytes, place: str) -> Checkpoint:
     except UnicodeDecodeError:
         raise BadFile("checkpoint-malformed", room="record", place=place, line="1") from None
     wrong = BadFile("checkpoint-malformed", room="record", place=place, line="1")
-    if len(lines) < 6 or lines[0] != FIRST or lines[-1] or not lines[1].startswith("at ") or not re.fullmatch(r"own [0-9a-f]{32}", lines[2]):
+    if len(lines) < 7 or lines[0] != FIRST or lines[-1] or not _HEAD.fullmatch("\n".join(lines[1:4])):
         raise wrong
     heads: dict[str, tuple[int, str, str]] = {}
-    for number, line in enumerate(lines[3:-3], start=4):
+    for number, line in enumerate(lines[4:-3], start=5):
         told = _LINE.fullmatch(line)
         if told is None:
             raise BadFile("checkpoint-malformed", room="record", place=place, line=str(number))
@@ -75,7 +79,7 @@ def read(text: bytes, signature: bytes, place: str) -> Checkpoint:
     readlog, former = _READLOG.fullmatch(lines[-3]), _FORMER.fullmatch(lines[-2])
     if readlog is None or former is None:
         raise BadFile("checkpoint-malformed", room="record", place=place, line=str(len(lines) - 2))
-    return Checkpoint(text, signature, lines[2][4:], lines[1][3:], heads, (int(readlog[1]), readlog[2]), former[1])
+    return Checkpoint(text, signature, int(lines[1][7:]), lines[3][4:], lines[2][3:], heads, (int(readlog[1]), readlog[2]), former[1])
 
 
 def header_lines(cursor: Any, chain: str, upto: int | None = None) -> Iterator[bytes]:
@@ -103,7 +107,7 @@ def headers_digest(cursor: Any, chain: str, upto: int | None = None) -> str:
 
 def make(case: CaseFile) -> Checkpoint:
     """A checkpoint of the present state, signed."""
-    former = next(iter(sorted(checkpoints(case), key=lambda c: c.name, reverse=True)), None)
+    former = next(reversed(checkpoints(case)), None)
     with case.register.reading() as cursor:
         own = case.register._own(cursor)
         cursor.execute('SELECT "chain", "seq", "hash" FROM "record_chain" ORDER BY "chain"')
@@ -112,6 +116,7 @@ def make(case: CaseFile) -> Checkpoint:
     at = datetime.fromtimestamp(own.at / 1000, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     lines = [
         FIRST,
+        f"number {former.number + 1 if former else 1}",
         f"at {at}",
         f"own {own.chain}",
         *(f"chain {chain} {n} {last} {digest}" for chain, n, last, digest in heads),
@@ -127,7 +132,7 @@ def write_checkpoint(case: CaseFile) -> Checkpoint:
     """A checkpoint of the present state, signed and kept; the last one again where nothing changed since."""
     made = make(case)
     folder = private_folder(case.folder / "checkpoints")
-    last = next(iter(sorted(checkpoints(case), key=lambda c: c.name, reverse=True)), None)
+    last = next(reversed(checkpoints(case)), None)
     if last is not None and (last.heads, last.readlog) == (made.heads, made.readlog):
         return last
     # The signature first: a checkpoint without one would look like a forgery.

@@ -19,9 +19,7 @@ from constat.errors import ConstatError
 from constat.language import current_language, phrases
 from constat.record import projection
 from constat.record.entry import Entry
-from constat.record.folding import State, apply, fold
 from constat.record.proof.checkpoint import checkpoints, headers_digest
-from constat.record.register import _projected, _touched, moment_of
 
 if TYPE_CHECKING:
     from constat.record.casefile import CaseFile
@@ -211,22 +209,10 @@ def _tables(case: CaseFile, cursor: Any, found: Verification) -> list[Fault]:
     """Every record folded anew from its entries and compared with its row."""
     from constat.record.models import types
 
-    states: dict[projection.Key, State] = {}
-    shared: dict[projection.Key, list[Any]] = {}
-    crossing = case.register._crossing(cursor)
-    for entry in case.register.entries(cursor):
-        try:
-            moment, parts = moment_of(entry), _touched(entry.changes)
-        except ConstatError:
-            continue  # told above
-        for key, part in parts.items():
-            if not _projected(key):
-                continue
-            if key in crossing:
-                shared.setdefault(key, []).append((moment, part))
-            else:
-                apply(states.setdefault(key, State()), moment, part)
-    states.update((key, fold(told)) for key, told in shared.items())
+    try:
+        states, _count = case.register.folded(cursor)
+    except ConstatError:
+        return []  # an entry that cannot be read is told above
     faults = []
     for name, model in types().items():
         wanted = {subject: projection.row_of(model, subject, state) for (kind, subject), state in states.items() if kind == name}
