@@ -50,6 +50,12 @@ def _web_address(text: str) -> str:
     return text.rstrip("/")
 
 
+def _database(text: str) -> str:
+    if text and not text.startswith(("postgresql://", "postgres://")):
+        raise ValueError(text)
+    return text
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """One setting: `read` turns its text into a value and raises ValueError where it cannot."""
@@ -62,10 +68,13 @@ class Setting:
     fr: str
     secret: bool = False
 
+    named: str = ""
+    """Its variable, where the world knows it under another name."""
+
     @property
     def variable(self) -> str:
         """The environment variable that sets it."""
-        return f"CONSTAT_{self.name.upper()}"
+        return self.named or f"CONSTAT_{self.name.upper()}"
 
 
 SETTINGS: Final[tuple[Setting, ...]] = (
@@ -121,6 +130,26 @@ SETTINGS: Final[tuple[Setting, ...]] = (
         "",
         "Password of your myACLED account; better in a file named by the variable with _FILE.",
         "Mot de passe de votre compte myACLED ; mieux, dans un fichier désigné par la variable en _FILE.",
+        secret=True,
+    ),
+    Setting(
+        "database_url",
+        _database,
+        "postgresql://…",
+        "",
+        "PostgreSQL database of the case file; empty keeps it in a file of the workspace.",
+        "Base PostgreSQL du dossier ; vide : un fichier de l'espace de travail.",
+        secret=True,
+        named="DATABASE_URL",
+    ),
+    Setting("user", str, "code", "", "Code of the member who works on the command line.", "Code du membre qui travaille en ligne de commande."),
+    Setting(
+        "passphrase",
+        str,
+        "text",
+        "",
+        "Passphrase of that member; better in a file named by the variable with _FILE, best typed when asked.",
+        "Phrase de passe de ce membre ; mieux, dans un fichier désigné par la variable en _FILE ; le mieux, tapée à la demande.",
         secret=True,
     ),
     Setting(
