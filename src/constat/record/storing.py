@@ -32,7 +32,10 @@ def storing(place: Path) -> Iterator[None]:
 def private_folder(path: Path) -> Path:
     """The folder, made where it was absent, that only its owner may enter."""
     with storing(path):
-        path.mkdir(parents=True, exist_ok=True, mode=0o700)
+        # `mode` counts for the last folder only: parents are made one by one.
+        for folder in [*reversed(path.parents), path]:
+            if not folder.exists():
+                folder.mkdir(exist_ok=True, mode=0o700)
     return path
 
 

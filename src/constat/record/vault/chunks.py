@@ -32,7 +32,7 @@ class VaultDamaged(BadFile):
 
 def damaged(name: str, index: int) -> VaultDamaged:
     """The error for one piece of one item, with its place in bytes."""
-    return VaultDamaged("vault-damaged", room="record", name=name[:16], chunk=str(index + 1), at=str(HEAD + index * SEALED))
+    return VaultDamaged("vault-damaged", room="record", name=name[:16], chunk=str(index + 1), at=str(max(0, HEAD + index * SEALED)))
 
 
 def head(key: bytes) -> bytes:

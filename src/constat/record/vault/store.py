@@ -148,10 +148,13 @@ class Vault:
 
     def _place(self, path: Path, name: str) -> None:
         target = self._path(name)
+        fresh = not target.parent.is_dir()
         private_folder(target.parent)
         os.replace(path, target)
         sync_folder(target.parent)
         sync_folder(path.parent)
+        if fresh:
+            sync_folder(self.folder)
 
     # -- out -------------------------------------------------------------------------------------------------------
 
@@ -250,6 +253,7 @@ class Vault:
                 # Its time aside begins now.
                 os.utime(orphans / name, (now, now))
                 orphaned += 1
+        sync_folder(orphans)
         staging = self.folder / "staging"
         if staging.is_dir():
             for path in list(staging.iterdir()):
@@ -273,7 +277,6 @@ def _resume(file: BinaryIO, key: bytes, kid: bytes, reader: BinaryIO, whole: Any
     size = os.fstat(file.fileno()).st_size
     if size < HEAD + SEALED or file.read(HEAD) != head(key):
         return 0
-    whole.update(head(key))
     done = 0
     while True:
         sealed = full(file, SEALED)
@@ -286,9 +289,14 @@ def _resume(file: BinaryIO, key: bytes, kid: bytes, reader: BinaryIO, whole: Any
         if full(reader, CHUNK) != piece:
             # Another file under the same token: begin anew rather than join two.
             raise BadFile("vault-token-other", room="record", token=place)
+        if done == 0:
+            whole.update(head(key))
         whole.update(sealed)
         plain.update(piece)
         done += 1
+    if done == 0:
+        # Its only piece was sealed as the last one, or was torn: nothing to go on from.
+        return 0
     file.seek(HEAD + done * SEALED)
     file.truncate()
     return done
