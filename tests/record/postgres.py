@@ -52,7 +52,8 @@ class Cluster:
                 if os.getuid() == 0:
                     shutil.chown(self.folder, "postgres")
                     shutil.chown(self.socket, "postgres")
-                _as_owner([str(bin_ / "initdb"), "-D", str(self.data), "-A", "trust", "-U", "constat", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"], self.folder)
+                manner = ["-A", "trust", "-U", "constat", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]
+                _as_owner([str(bin_ / "initdb"), "-D", str(self.data), *manner], self.folder)
                 options = f"-k {self.socket} -p {PORT} -c listen_addresses='' -c fsync=off -c full_page_writes=off -c max_connections=200"
                 _as_owner([str(bin_ / "pg_ctl"), "-D", str(self.data), "-w", "-l", str(self.folder / "log"), "-o", options, "start"], self.folder)
             self.users.mkdir(exist_ok=True)

@@ -132,13 +132,12 @@ class Lens:
         asked = Q()
         if self.member.cases is not None:
             cases = sorted(self.member.cases)
-            asked &= Q(pk__in=cases) if model.type_name() == "case" else Q(case__in=cases)
-            if model.type_name() == "party":
-                # Parties are shared by cases unless one claims them.
-                asked |= Q(case=None)
+            # What one entered oneself and put into no case yet stays in sight; parties are shared unless a case claims them.
+            loose = Q(case=None) if model.type_name() == "party" else Q(case=None, made_by=self.member.actor)
+            asked &= Q(pk__in=cases) if model.type_name() == "case" else Q(case__in=cases) | loose
         if self.visits:
             theirs = Chain.objects.using(self.case.alias).filter(office=self.member.office).values_list("chain", flat=True)
-            from_them = Q(pk__in=[])
+            from_them = Q(made_by=self.member.actor)
             for chain in theirs:
                 from_them |= Q(made_in__startswith=f"{chain}:")
             asked &= from_them
@@ -280,6 +279,25 @@ class Lens:
             else:
                 withheld[name] = "purpose" if not self._leaves(field) and policy.may_see(self.member.roles, field, own) else "sensitivity"
         return {"record_type": model.type_name(), **told, "withheld": withheld}
+
+    def rivals(self, row: Record) -> dict[str, list[Any]]:
+        """For each field in conflict that the lens reads or opens in this record, every rival value, the one shown last.
+
+        Sealed ones are `Sealed`, and open as any other. Fields beyond the lens are left out.
+        """
+        model = type(row)
+        own = self._own(model, str(row.pk))
+        heads = model.rows.using(self.case.alias).filter(pk=row.pk).values_list("heads", flat=True).get()
+        told: dict[str, list[Any]] = {}
+        for name, values in json.loads(heads).get("rivals", {}).items():
+            field = model.declared().get(name)
+            if field is None or not (self._sees(field, own) or self._opens(field, own)):
+                continue
+            told[name] = [
+                Sealed(model.type_name(), str(row.pk), name, value["x"]) if field.sealed and isinstance(value, dict) else None if field.sealed else value
+                for *_place, value in values
+            ]
+        return told
 
     def _tell(self, told: dict[str, Any], withheld: dict[str, str], name: str, value: Sealed) -> None:
         try:

@@ -26,7 +26,7 @@ Key = tuple[str, str]
 
 @cache
 def _columns(model: type[Record]) -> tuple[str, ...]:
-    return tuple(field.column for field in model._meta.concrete_fields)
+    return tuple(str(field.column) for field in model._meta.concrete_fields)
 
 
 @cache

@@ -12,7 +12,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 from constat.errors import BadFile, ConstatError
 from constat.record.storing import storing, sync_folder
@@ -82,7 +82,7 @@ def encrypted_tar(path: Path, recipients: Sequence[str]) -> Iterator[tarfile.Tar
 
 
 @contextmanager
-def decrypted(path: Path, identities: Sequence[Any], place: str) -> Iterator[BinaryIO]:
+def decrypted(path: Path, identities: Sequence[Any], place: str) -> Iterator[IO[bytes]]:
     """The plain bytes of an age file as a stream; `BadFile` where it is meant for somebody else, cut short or changed."""
     import pyrage
 
@@ -120,8 +120,8 @@ def decrypted(path: Path, identities: Sequence[Any], place: str) -> Iterator[Bin
         while reader.read(1 << 16):
             pass
         side.thread.join()
-        if (fault := told()) is not None:
-            raise fault
+        if (found := told()) is not None:
+            raise found
     finally:
         with suppress(OSError):
             reader.close()
@@ -137,7 +137,7 @@ def add_bytes(tar: tarfile.TarFile, name: str, content: bytes) -> None:
     tar.addfile(info, io.BytesIO(content))
 
 
-def add_stream(tar: tarfile.TarFile, name: str, size: int, stream: BinaryIO) -> None:
+def add_stream(tar: tarfile.TarFile, name: str, size: int, stream: IO[bytes]) -> None:
     """Puts a stream of known size into a tar under a name."""
     info = tarfile.TarInfo(name)
     info.size, info.mode = size, 0o600

@@ -67,8 +67,8 @@ def record(case: CaseFile) -> dict[str, Any]:
 
     told = accounts()
     where = told.statements[0].where
-    place = {name: str(where[name]) for name in ("country", "country_iso3", "admin1", "admin1_pcode", "admin2", "admin2_pcode", "place_name", "place_precision")}
-    place |= {name: str(where[name]) for name in ("latitude", "longitude")}
+    told_of = ("country", "country_iso3", "admin1", "admin1_pcode", "admin2", "admin2_pcode", "place_name", "place_precision", "latitude", "longitude")
+    place = {name: str(where[name]) for name in told_of}
     draft = case.draft("record")
     moura = draft.new(Case, code="MOURA", title_en="Moura, March 2022", title_fr="Moura, mars 2022")
     parties = {name: draft.new(Party, case=moura, name_en=name, name_fr=french, kind=kind) for name, (french, kind) in _PARTIES.items()}
@@ -148,13 +148,14 @@ def record(case: CaseFile) -> dict[str, Any]:
     )
     draft.new(VictimCount, case=moura, finding=harm, harm="killing", count={"low": 238, "best": None, "high": None}, named=True, relation="within", of=whole)
     draft.new(VictimCount, case=moura, finding=harm, harm="sexual-violence", count={"low": None, "best": 58, "high": None}, relation="whole")
-    for finding, bearings in (
+    cited: tuple[tuple[str, dict[str, str]], ...] = (
         (occurrence, {un: "for", hrw: "for", army: "for"}),
         (attribution, {un: "for", army: "beside"}),
         (harm, {un: "for", army: "against", hrw: "against"}),
-    ):
-        for statement, bearing in bearings.items():
-            draft.new(Citation, case=moura, finding=finding, statement=statement, bearing=bearing)
+    )
+    for finding, bearings in cited:
+        for one, bearing in bearings.items():
+            draft.new(Citation, case=moura, finding=finding, statement=one, bearing=bearing)
     draft.new(
         Response,
         case=moura,

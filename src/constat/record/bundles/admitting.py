@@ -114,13 +114,13 @@ def admit(case: CaseFile, bundle: Bundle) -> Admission:
             if new:
                 heads[chain] = new[-1]
         if not forked:
-            _check_seen(cursor, bundle, known, heads, forked)
+            _check_seen(cursor, bundle, forked)
             late = [entry for entry in fresh if entry.chain not in heads or entry.seq <= known.get(entry.chain, (0,))[0]]
             told.completed = len(late)
             told.new = len(fresh) - len(late)
             touched = case.register.admit(fresh, cursor)
             for chain, last in heads.items():
-                _move(cursor, chain, last, bundle, known, fresh)
+                _move(cursor, chain, last, known, fresh)
             told.records = len(touched)
             for name, subject in touched:
                 model = types().get(name)
@@ -158,7 +158,7 @@ def _new_of(
     case: CaseFile, cursor: Any, chain: str, part: list[Entry], known: dict[str, Any], told: Admission, forked: list[tuple[str, Entry]]
 ) -> list[Entry]:
     """The entries of a chain that are not here, or whose body was not; checks order, signatures and forks."""
-    seq, head, key, own, state = known.get(chain, (0, "", None, False, "good"))
+    seq, _head, key, own, state = known.get(chain, (0, "", None, False, "good"))
     if state != "good":
         raise Refused("chain-quarantined", room="record", chain=chain[:8], state=state)
     if not part or part[0].seq > seq + 1:
@@ -200,7 +200,7 @@ def _new_of(
     return new
 
 
-def _check_seen(cursor: Any, bundle: Bundle, known: dict[str, Any], heads: dict[str, Entry], forked: list[tuple[str, Entry]]) -> None:
+def _check_seen(cursor: Any, bundle: Bundle, forked: list[tuple[str, Entry]]) -> None:
     """Everything that the entries have seen must be here or come with them; what is here must be what they saw."""
     coming = {entry.tag: entry.hash for part in bundle.entries.values() for entry in part}
     wanted: dict[tuple[str, int, str], Entry] = {}
@@ -220,7 +220,7 @@ def _check_seen(cursor: Any, bundle: Bundle, known: dict[str, Any], heads: dict[
             forked.append((chain, entry))
 
 
-def _move(cursor: Any, chain: str, last: Entry, bundle: Bundle, known: dict[str, Any], fresh: Iterable[Entry]) -> None:
+def _move(cursor: Any, chain: str, last: Entry, known: dict[str, Any], fresh: Iterable[Entry]) -> None:
     if chain in known:
         if last.seq > known[chain][0]:
             cursor.execute('UPDATE "record_chain" SET "seq" = %s, "hash" = %s, "at" = %s WHERE "chain" = %s', [last.seq, last.hash, last.at, chain])

@@ -43,7 +43,7 @@ class Choice:
 
     def reaches(self, sensitivity: str) -> bool:
         """Whether this word is within the level."""
-        return SENSITIVITIES.index(sensitivity) <= SENSITIVITIES.index(self.level)  # type: ignore[arg-type]
+        return SENSITIVITIES.index(sensitivity) <= SENSITIVITIES.index(self.level)
 
 
 @dataclass(slots=True)
@@ -173,11 +173,11 @@ class _Scope:
             if row is None:
                 continue
             shared: bool | None = None
-            for field, declared in model.declared().items():
+            for called, declared in model.declared().items():
                 if not declared.sealed or not self.choice.reaches(declared.sensitivity):
                     continue
-                kids = [sealing.kid_in(text) for text in _sealed_texts(row, field)]
-                if name == "evidence" and field == "file_name" and row.kid:
+                kids = [sealing.kid_in(text) for text in _sealed_texts(row, called)]
+                if name == "evidence" and called == "file_name" and row.kid:
                     # The file itself is as sensitive as the name it came with.
                     kids.append(row.kid)
                 for kid in kids:

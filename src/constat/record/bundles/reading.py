@@ -10,7 +10,7 @@ import hashlib
 import tarfile
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import IO, TYPE_CHECKING, Any, Final
 
 from nacl.bindings import crypto_sign_open
 from nacl.exceptions import CryptoError
@@ -68,7 +68,7 @@ def read_bundle(case: CaseFile, path: Path, *, adopt: bool = True) -> Bundle:
                     case.vault.adopt(name, content)
                     sums[info.name] = name
                 else:
-                    sums[info.name] = hashlib.file_digest(content, "sha256").hexdigest()
+                    sums[info.name] = _digest(content)
                 files.append(name)
                 continue
             if info.size > SMALL:
@@ -88,6 +88,13 @@ def read_bundle(case: CaseFile, path: Path, *, adopt: bool = True) -> Bundle:
     bundle.entries = {name.removeprefix("headers/"): _entries(parts, name, place) for name in sorted(parts) if name.startswith("headers/")}
     bundle.keys = _keys(parts.get("keys.json", b"[]"), place)
     return bundle
+
+
+def _digest(stream: IO[bytes]) -> str:
+    whole = hashlib.sha256()
+    while piece := stream.read(1 << 20):
+        whole.update(piece)
+    return whole.hexdigest()
 
 
 def _damaged(place: str, part: str) -> BadFile:

@@ -35,7 +35,7 @@ class Added:
     entry: Entry
 
 
-def add(case: CaseFile, path: Path, *, id: str | None = None, received_from: str | None = None, act: str = "received", **values: Any) -> Added:
+def add(case: CaseFile, path: Path, /, *, id: str | None = None, received_from: str | None = None, act: str = "received", **values: Any) -> Added:
     """Takes a file in: vault first, then one entry with the item and its first custody act.
 
     `id` resumes an upload that was cut off: the same item, the same key, from the last whole piece.
@@ -49,7 +49,7 @@ def add(case: CaseFile, path: Path, *, id: str | None = None, received_from: str
 
 
 def add_stream(
-    case: CaseFile, reader: BinaryIO, file_name: str, *, id: str | None = None, received_from: str | None = None, act: str = "received", **values: Any
+    case: CaseFile, reader: BinaryIO, file_name: str, /, *, id: str | None = None, received_from: str | None = None, act: str = "received", **values: Any
 ) -> Added:
     """The same from a stream, under the name it came with."""
     member = case.keys.need()
@@ -91,7 +91,7 @@ def commitment(salt: str, plain_digest: str) -> str:
     return hashlib.sha256((salt + plain_digest).encode()).hexdigest()
 
 
-def custody(case: CaseFile, evidence_id: str, act: str, **values: Any) -> Entry:
+def custody(case: CaseFile, evidence_id: str, act: str, /, **values: Any) -> Entry:
     """An act upon an item: transferred, copied, viewed, exported, timestamped."""
     item = found(case, Evidence, evidence_id)
     draft = case.draft("custody")
@@ -99,7 +99,7 @@ def custody(case: CaseFile, evidence_id: str, act: str, **values: Any) -> Entry:
     return draft.append()
 
 
-def derive(case: CaseFile, original_id: str, path: Path, how: str, **values: Any) -> Added:
+def derive(case: CaseFile, original_id: str, path: Path, how: str, /, **values: Any) -> Added:
     """A working copy beside its original, which it never replaces."""
     original = found(case, Evidence, original_id)
     return add(

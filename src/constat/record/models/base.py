@@ -85,7 +85,7 @@ class Record(models.Model):
         """The rows that this lens may see, in a query set that refuses what the lens may not read."""
         return lens.rows(cls)
 
-    save = delete = save_base = _shut  # type: ignore[assignment]
+    save = delete = save_base = _shut
 
     def refresh_from_db(self, *_given: Any, **_named: Any) -> None:
         """Refused: it would fetch what the lens left out."""

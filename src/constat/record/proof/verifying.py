@@ -74,7 +74,7 @@ def verify(case: CaseFile, *, files: bool = True, tables: bool = True, progress:
         seen: dict[tuple[str, int, str], str] = {}
         for chain, seq, head, key in chains:
             found.chains += 1
-            hashes[chain] = _chain(case, cursor, (chain, seq, head, key), found, seen, progress)
+            hashes[chain] = _chain(cursor, (chain, seq, head, key), found, seen, progress)
         cursor.execute('SELECT DISTINCT "chain" FROM "record_entry"')
         found.faults += [Fault("chain-unknown", chain) for (chain,) in cursor.fetchall() if chain not in hashes]
         for (chain, seq, head), place in seen.items():
@@ -97,7 +97,6 @@ def verify(case: CaseFile, *, files: bool = True, tables: bool = True, progress:
 
 
 def _chain(
-    case: CaseFile,
     cursor: Any,
     told: tuple[str, int, str, str],
     found: Verification,

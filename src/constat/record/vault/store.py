@@ -19,7 +19,7 @@ import uuid
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO, Final
+from typing import IO, Any, BinaryIO, Final
 
 from constat.errors import BadFile, NotFound
 from constat.record.storing import private_folder, storing, sync_folder
@@ -123,7 +123,7 @@ class Vault:
             self._place(path, name)
         return Stored(name, HEAD + done * SEALED + sizes[0], done * CHUNK + sizes[1], plain.hexdigest())
 
-    def adopt(self, name: str, reader: BinaryIO) -> None:
+    def adopt(self, name: str, reader: IO[bytes]) -> None:
         """Takes in ciphertext under its name; `VaultDamaged` where its digest is another one."""
         _check_name(name)
         path = private_folder(self.folder / "staging") / f"adopt-{uuid.uuid4().hex}"
@@ -142,7 +142,7 @@ class Vault:
             finally:
                 path.unlink(missing_ok=True)
 
-    def repair(self, name: str, reader: BinaryIO) -> None:
+    def repair(self, name: str, reader: IO[bytes]) -> None:
         """Puts back a file that was lost or changed, from a peer or a backup."""
         self.adopt(name, reader)
 
@@ -165,7 +165,11 @@ class Vault:
     def copy_out(self, name: str, key: bytes, writer: BinaryIO) -> str:
         """Writes the plain bytes out; gives their SHA-256."""
         digest = hashlib.sha256()
-        pipeline.run(pipeline.ahead(self._plain(name, key)), writer.write, digest.update)
+
+        def write(piece: bytes) -> None:
+            writer.write(piece)
+
+        pipeline.run(pipeline.ahead(self._plain(name, key)), write, digest.update)
         return digest.hexdigest()
 
     def _plain(self, name: str, key: bytes) -> Iterator[bytes]:
@@ -176,7 +180,7 @@ class Vault:
             for index in range(count):
                 yield open_chunk(full(file, SEALED), key, kid, index, index == count - 1, name)
 
-    def ciphertext(self, name: str) -> BinaryIO:
+    def ciphertext(self, name: str) -> io.BufferedReader:
         """The ciphertext as a stream; `NotFound` where the vault does not have it."""
         try:
             return self._path(name).open("rb")
