@@ -19,7 +19,7 @@ PORT = "54329"
 def programs() -> Path | None:
     """The folder of PostgreSQL's programs, or None where it is not installed."""
     found = shutil.which("initdb")
-    folders = [Path(found).parent] if found else [Path(p).parent for p in sorted(glob.glob("/usr/lib/postgresql/*/bin/initdb"))]
+    folders = [Path(found).parent] if found else sorted((Path(p).parent for p in glob.glob("/usr/lib/postgresql/*/bin/initdb")), key=lambda p: int(p.parent.name))
     return folders[-1] if folders else None
 
 
@@ -41,23 +41,32 @@ class Cluster:
         self.socket = folder / "socket"
         self.users = folder / "users"
 
-    def start(self) -> None:
+    def start(self, options: str = "-c fsync=off -c full_page_writes=off") -> None:
         """Starts it, unless another worker has; counts who uses it."""
         bin_ = programs()
         assert bin_ is not None, "asked before"
         with FileLock(f"{self.folder}.lock"):
             if not self.folder.is_dir():
                 self.folder.mkdir(mode=0o755)
-                self.socket.mkdir()
-                if os.getuid() == 0:
-                    shutil.chown(self.folder, "postgres")
-                    shutil.chown(self.socket, "postgres")
-                manner = ["-A", "trust", "-U", "constat", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]
-                _as_owner([str(bin_ / "initdb"), "-D", str(self.data), *manner], self.folder)
-                options = f"-k {self.socket} -p {PORT} -c listen_addresses='' -c fsync=off -c full_page_writes=off -c max_connections=200"
-                _as_owner([str(bin_ / "pg_ctl"), "-D", str(self.data), "-w", "-l", str(self.folder / "log"), "-o", options, "start"], self.folder)
+                try:
+                    self._make(bin_, options)
+                except BaseException:
+                    # The next worker must not take a folder for a cluster.
+                    shutil.rmtree(self.folder, ignore_errors=True)
+                    raise
             self.users.mkdir(exist_ok=True)
             (self.users / str(os.getpid())).touch()
+
+    def _make(self, bin_: Path, options: str) -> None:
+        """Makes the cluster and starts it."""
+        self.socket.mkdir()
+        if os.getuid() == 0:
+            shutil.chown(self.folder, "postgres")
+            shutil.chown(self.socket, "postgres")
+        manner = ["-A", "trust", "-U", "constat", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]
+        _as_owner([str(bin_ / "initdb"), "-D", str(self.data), *manner], self.folder)
+        options = f"-k {self.socket} -p {PORT} -c listen_addresses='' -c max_connections=200 {options}"
+        _as_owner([str(bin_ / "pg_ctl"), "-D", str(self.data), "-w", "-l", str(self.folder / "log"), "-o", options, "start"], self.folder)
 
     def stop(self) -> None:
         """Stops it when the last worker goes."""

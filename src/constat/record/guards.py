@@ -27,13 +27,17 @@ def install(connection: Any) -> None:
 
 
 def open_head(cursor: Any, vendor: str) -> None:
-    """Opens the tables for this transaction."""
-    cursor.execute("SET LOCAL constat.open = '1'" if vendor == "postgresql" else 'UPDATE "record_head" SET "open" = 1 WHERE "id" = 1')
+    """Takes the head for this transaction, waiting for whoever has it, and opens the tables."""
+    if vendor == "postgresql":
+        cursor.execute("""SELECT set_config('constat.open', '1', true) FROM "record_head" WHERE "id" = 1 FOR UPDATE""")
+    else:
+        cursor.execute('UPDATE "record_head" SET "open" = 1 WHERE "id" = 1')
 
 
 def shut_head(cursor: Any, vendor: str) -> None:
-    """Shuts the tables again; on PostgreSQL the end of the transaction does it too."""
-    cursor.execute("SET LOCAL constat.open = '0'" if vendor == "postgresql" else 'UPDATE "record_head" SET "open" = 0 WHERE "id" = 1')
+    """Shuts the tables again; on PostgreSQL the end of the transaction does it."""
+    if vendor != "postgresql":
+        cursor.execute('UPDATE "record_head" SET "open" = 0 WHERE "id" = 1')
 
 
 def _sqlite() -> list[str]:

@@ -30,18 +30,18 @@ def _columns(model: type[Record]) -> tuple[str, ...]:
 
 
 @cache
-def _upsert(model: type[Record], mark: str) -> str:
+def _upsert(model: type[Record]) -> tuple[str, str, str]:
     names = _columns(model)
     quoted = [f'"{name}"' for name in names]
     kept = ", ".join(f"{name} = excluded.{name}" for name in quoted if name != '"id"')
-    return f'INSERT INTO "{model._meta.db_table}" ({", ".join(quoted)}) VALUES ({", ".join([mark] * len(quoted))}) ON CONFLICT ("id") DO UPDATE SET {kept}'
+    marks = ", ".join(["%s"] * len(quoted))
+    return f'INSERT INTO "{model._meta.db_table}" ({", ".join(quoted)})', f"({marks})", f'ON CONFLICT ("id") DO UPDATE SET {kept}'
 
 
 def row_of(model: type[Record], subject: str, state: State) -> list[Any]:
     """The row of a state, in the order of the table's columns. Fields that this version does not know are left to a later one."""
     assert state.made is not None, "a state without an entry has no row"
     heads = state.heads()
-    declared = model.declared()
     own = {
         "id": subject,
         "made": state.made[0],
@@ -49,27 +49,36 @@ def row_of(model: type[Record], subject: str, state: State) -> list[Any]:
         "made_in": f"{state.made[1]}:{state.made[2]}",
         "at": state.at,
         "revision": revision(heads),
-        "conflicts": sum(name in declared for name in state.rivals),
+        "conflicts": sum(name in _declared(model) for name in state.rivals),
         "heads": heads.decode(),
     }
     row: list[Any] = []
-    for column in _columns(model):
-        if column in own:
+    for column, field in _plan(model):
+        if field is None:
             row.append(own[column])
-            continue
-        field = declared[column]
-        if field.many:
+        elif field.many:
             elements = state.sets.get(column)
             row.append(json.dumps([elements[text] for text in sorted(elements)], ensure_ascii=False, separators=(",", ":")) if elements else None)
-            continue
-        value = state.values.get(column)
-        if field.sealed:
+        elif (value := state.values.get(column)) is None:
+            row.append(None)
+        elif field.sealed:
             # Whatever another program put here in the clear is not shown as sealed, nor kept in the clear.
-            sealed = value["x"] if isinstance(value, dict) and set(value) == {"x"} else None
-            row.append(sealed if isinstance(sealed, str) and sealed.isascii() and sealed.isprintable() else None)
+            row.append(value["x"] if isinstance(value, dict) and set(value) == {"x"} and isinstance(value["x"], str) else None)
         else:
             row.append(_fitting(field, value))
     return row
+
+
+@cache
+def _declared(model: type[Record]) -> dict[str, Any]:
+    return dict(model.declared())
+
+
+@cache
+def _plan(model: type[Record]) -> tuple[tuple[str, Any], ...]:
+    """The table's columns, each with its declared field, or None for the register's own."""
+    declared = _declared(model)
+    return tuple((column, declared.get(column)) for column in _columns(model))
 
 
 def _fitting(field: Any, value: Any) -> Any:
@@ -136,7 +145,7 @@ def rows(cursor: Any, model: type[Record]) -> Iterator[tuple[str, list[Any]]]:
             yield row[place], row
 
 
-def write(cursor: Any, states: Iterable[tuple[Key, State]]) -> None:
+def write(cursor: Any, states: Iterable[tuple[Key, State]], fresh: bool = False) -> None:
     """Puts the rows of these states in place. Types that this version does not know are left to a later one."""
     from constat.record.models import types
 
@@ -146,7 +155,30 @@ def write(cursor: Any, states: Iterable[tuple[Key, State]]) -> None:
         if name in known:
             rows.setdefault(name, []).append(row_of(known[name], subject, state))
     for name, given in rows.items():
-        cursor.executemany(_upsert(known[name], "%s"), given)
+        insert(cursor, known[name], given, fresh)
+
+
+def insert(cursor: Any, model: type[Record], rows: list[list[Any]], fresh: bool) -> None:
+    """Puts rows into a table; `fresh` says that it holds none of them, which PostgreSQL takes in at once."""
+    if fresh and hasattr(cursor.cursor, "copy"):
+        names = ", ".join(f'"{name}"' for name in _columns(model))
+        with cursor.cursor.copy(f'COPY "{model._meta.db_table}" ({names}) FROM STDIN') as copy:
+            for row in rows:
+                copy.write_row(row)
+        return
+    many(cursor, *_upsert(model), rows)
+
+
+def many(cursor: Any, into: str, marks: str, then: str, rows: Sequence[Sequence[Any]]) -> None:
+    """Runs `into VALUES marks then` for every row: one by one where that costs nothing (SQLite), together where each is a journey."""
+    if not hasattr(cursor.cursor, "copy") or len(rows) == 1:
+        cursor.executemany(f"{into} VALUES {marks} {then}", rows)
+        return
+    # A statement holds at most 65,535 parameters.
+    step = 30_000 // len(rows[0]) if rows else 1
+    for start in range(0, len(rows), step):
+        part = rows[start : start + step]
+        cursor.execute(f"{into} VALUES {', '.join([marks] * len(part))} {then}", [value for row in part for value in row])
 
 
 def clear(cursor: Any) -> None:

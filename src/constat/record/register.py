@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -25,7 +25,7 @@ SCHEMA: Final = 1
 """Version of the meaning of changes; a later one is upcast on reading."""
 NEW: Final = ""
 """Expected revision of a record that must not exist yet."""
-_TOUCH: Final = 'INSERT INTO "record_touch" ("type", "subject", "chain", "seq") VALUES (%s, %s, %s, %s) ON CONFLICT DO NOTHING'
+_TOUCH: Final = ('INSERT INTO "record_touch" ("type", "subject", "chain", "seq")', "(%s, %s, %s, %s)", "ON CONFLICT DO NOTHING")
 PATIENCE: Final = 10 * 60 * 1000
 """How far, in milliseconds, the clock may be behind the last entry before writing is refused."""
 
@@ -76,8 +76,6 @@ class Register:
         from django.db import transaction
 
         with telling("casefile"), transaction.atomic(using=self.alias), self.connection.cursor() as cursor:
-            if self.connection.vendor == "postgresql":
-                cursor.execute('SELECT "id" FROM "record_head" WHERE "id" = 1 FOR UPDATE')
             guards.open_head(cursor, self.connection.vendor)
             yield cursor
             guards.shut_head(cursor, self.connection.vendor)
@@ -155,10 +153,11 @@ class Register:
             for key, part in touched.items():
                 if _projected(key):
                     apply(states.setdefault(key, State()), moment, part)
-            self._insert(cursor, [entry])
-            self._keep(cursor, [entry])
-            projection.write(cursor, states.items())
-            cursor.execute('UPDATE "record_chain" SET "seq" = %s, "hash" = %s, "at" = %s WHERE "chain" = %s', [entry.seq, entry.hash, entry.at, own.chain])
+            with self._together():
+                self._insert(cursor, [entry])
+                self._keep(cursor, [entry])
+                projection.write(cursor, states.items())
+                cursor.execute('UPDATE "record_chain" SET "seq" = %s, "hash" = %s, "at" = %s WHERE "chain" = %s', [entry.seq, entry.hash, entry.at, own.chain])
         return entry
 
     def admit(self, entries: Sequence[Entry], within: Any | None = None) -> list[Key]:
@@ -192,8 +191,13 @@ class Register:
         states, count = self.folded(cursor, touches, progress)
         projection.clear(cursor)
         cursor.execute('DELETE FROM "record_touch"')
-        cursor.executemany(_TOUCH, touches)
-        projection.write(cursor, states.items())
+        if hasattr(cursor.cursor, "copy"):
+            with cursor.cursor.copy('COPY "record_touch" ("type", "subject", "chain", "seq") FROM STDIN') as copy:
+                for touch in touches:
+                    copy.write_row(touch)
+        else:
+            projection.many(cursor, *_TOUCH, touches)
+        projection.write(cursor, states.items(), fresh=True)
         cursor.execute('UPDATE "record_head" SET "schema" = %s WHERE "id" = 1', [projection.schema()])
         return count
 
@@ -289,6 +293,10 @@ class Register:
 
     # -- within a transaction --------------------------------------------------------------------------------------
 
+    def _together(self) -> Any:
+        """Statements within are sent to PostgreSQL in one go, their answers awaited once."""
+        return self.connection.connection.pipeline() if self.connection.vendor == "postgresql" else nullcontext()
+
     def _own(self, cursor: Any) -> Own:
         cursor.execute('SELECT c."chain", c."seq", c."hash", c."at" FROM "record_chain" c JOIN "record_head" h ON h."chain" = c."chain" WHERE h."id" = 1')
         row = cursor.fetchone()
@@ -310,10 +318,9 @@ class Register:
         return Entry(header, body, self.sign(to_sign(entry.hash)))
 
     def _insert(self, cursor: Any, entries: Iterable[Entry]) -> None:
-        cursor.executemany(
-            _TOUCH,
-            [[*key, entry.chain, entry.seq] for entry in entries for key in _touched(entry.changes)],
-        )
+        touches = [[*key, entry.chain, entry.seq] for entry in entries for key in _touched(entry.changes)]
+        if touches:
+            projection.many(cursor, *_TOUCH, touches)
 
     def _keep(self, cursor: Any, entries: Iterable[Entry]) -> None:
         cursor.executemany(

@@ -9,6 +9,7 @@ the tables people read are what the entries mean. It proves sequence, not honest
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
@@ -106,6 +107,7 @@ def _chain(
     """Checks one chain; gives the hash of each of its entries."""
     chain, last, head, key = told
     hashes: list[str] = []
+    signed: list[Entry] = []
     former, at = "", -1
     try:
         public = bytes.fromhex(key)
@@ -138,13 +140,25 @@ def _chain(
         at = header["at"]
         for other, (n, h) in header["seen"].items():
             seen.setdefault((other, n, h), place)
-        _signature(entry, public, place, found)
+        signed.append(entry)
+        if len(signed) == 2000:
+            _signatures(signed, public, found)
+            signed = []
         _body(entry, place, found)
-        if seq == 1 and (entry.key_told() != public if entry.body_bytes is not None else False):
+        if seq == 1 and not _begins(entry, public):
             found.faults.append(Fault("genesis", place))
+    _signatures(signed, public, found)
     if (len(hashes), hashes[-1] if hashes else "") != (last, head):
         found.faults.append(Fault("head", f"{chain}:{last}"))
     return hashes
+
+
+def _begins(entry: Entry, public: bytes) -> bool:
+    """Whether a first entry tells the chain's key (true where its body is withheld: the signature tells enough)."""
+    try:
+        return entry.body_bytes is None or entry.key_told() == public
+    except ConstatError:
+        return False
 
 
 def _stored(cursor: Any, chain: str) -> Iterator[tuple[int, str, Entry]]:
@@ -159,9 +173,11 @@ def _stored(cursor: Any, chain: str) -> Iterator[tuple[int, str, Entry]]:
         after = rows[-1][0]
 
 
-def _signature(entry: Entry, public: bytes, place: str, found: Verification) -> None:
-    if not entry.signed_by(public):
-        found.faults.append(Fault("signature", place))
+def _signatures(entries: list[Entry], public: bytes, found: Verification) -> None:
+    """Checks signatures on two cores: libsodium lets go of Python's lock."""
+    with ThreadPoolExecutor(2) as pool:
+        halves = pool.map(lambda part: [entry.tag for entry in part if not entry.signed_by(public)], (entries[::2], entries[1::2]))
+    found.faults += [Fault("signature", tag) for half in halves for tag in half]
 
 
 def _body(entry: Entry, place: str, found: Verification) -> None:
