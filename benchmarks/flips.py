@@ -44,7 +44,8 @@ def entries(place: House, times: int, choose: random.Random) -> list[str]:
             raw = value.encode() if isinstance(value, str) else bytes(value)
             at = choose.randrange(len(raw))
             # The hash is text: another digit, so that it stays text.
-            other: Any = _flipped(raw, at, choose.randrange(8)) if name != "hash" else (raw[:at] + (b"0" if raw[at : at + 1] != b"0" else b"1") + raw[at + 1 :]).decode()
+            digit = b"0" if raw[at : at + 1] != b"0" else b"1"
+            other: Any = (raw[:at] + digit + raw[at + 1 :]).decode() if name == "hash" else _flipped(raw, at, choose.randrange(8))
             cursor.execute(f'UPDATE "record_entry" SET "{name}" = %s WHERE "chain" = %s AND "seq" = %s', [other, chain, seq])
             found = verify(place.here, files=False, tables=False)
             if not any(f"{chain}:{seq}" in fault.place for fault in found.faults):

@@ -29,10 +29,10 @@ def _seconds(work: Callable[[], Any]) -> float:
 def registers() -> Iterator[dict[str, Any]]:
     """An empty register on each database that is here."""
     from nacl.signing import SigningKey
+    from tests.record.postgres import Cluster, programs
 
     from constat.record import database
     from constat.record.register import Register
-    from tests.record.postgres import Cluster, programs
 
     home = Path(tempfile.mkdtemp(prefix="register-"))
     cluster = Cluster(home / "postgresql") if programs() is not None else None
@@ -62,7 +62,8 @@ def registers() -> Iterator[dict[str, Any]]:
 
 def _changes(subject: str, choose: random.Random) -> list[list[Any]]:
     number = choose.randrange(10**6)
-    return [["set", "incident", subject, "code", f"I-{number}"], ["set", "incident", subject, "title_en", f"Incident {number}"], ["set", "incident", subject, "kind", "one-sided"]]
+    told = {"code": f"I-{number}", "title_en": f"Incident {number}", "kind": "one-sided"}
+    return [["set", "incident", subject, name, value] for name, value in told.items()]
 
 
 def _append(name: str, register: Any) -> list[Row]:
@@ -154,7 +155,12 @@ def _keys() -> list[Row]:
         cost = Cost.for_this_machine()
         return [
             Row("rotate the workspace key over 100,000 subject keys", f"{rotated:.1f} s ({100_000 / rotated:,.0f} a second)", "told only", None),
-            Row(f"unlock (Argon2id, {cost.memory // 1024} MiB) and take 100,000 keys into memory", f"{unlocked:.1f} s and {warmed:.1f} s", "8 s with names and texts", unlocked + warmed <= 8),
+            Row(
+                f"unlock (Argon2id, {cost.memory // 1024} MiB) and take 100,000 keys into memory",
+                f"{unlocked:.1f} s and {warmed:.1f} s",
+                "8 s with names and texts",
+                unlocked + warmed <= 8,
+            ),
         ]
     finally:
         shutil.rmtree(home, ignore_errors=True)

@@ -19,7 +19,8 @@ PORT = "54329"
 def programs() -> Path | None:
     """The folder of PostgreSQL's programs, or None where it is not installed."""
     found = shutil.which("initdb")
-    folders = [Path(found).parent] if found else sorted((Path(p).parent for p in glob.glob("/usr/lib/postgresql/*/bin/initdb")), key=lambda p: int(p.parent.name))
+    debian = sorted((Path(p).parent for p in glob.glob("/usr/lib/postgresql/*/bin/initdb")), key=lambda folder: int(folder.parent.name))
+    folders = [Path(found).parent] if found else debian
     return folders[-1] if folders else None
 
 

@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from constat.cli import claim, dataset, demo, figure, report, workspace
+from constat.cli import claim, dataset, demo, evidence, figure, offices, record, register, report, workspace
 from constat.cli.saying import say, warn
 from constat.errors import ConstatError
 
@@ -18,7 +18,12 @@ def app(language: str | None) -> None:
     del language
 
 
-for command in (workspace.init, workspace.doctor, workspace.serve, workspace.version, demo.demo, dataset.group, figure.group, claim.group, report.group):
+for command in (
+    *(workspace.init, workspace.doctor, workspace.serve, workspace.version, demo.demo),
+    *(dataset.group, figure.group, claim.group, report.group),
+    *(register.group, record.source, record.statement, record.incident, record.finding, record.consent, record.record),
+    *(evidence.group, evidence.freeze, offices.bundle, offices.key, offices.user, offices.erase, offices.backup),
+):
     app.add_command(command)
 
 

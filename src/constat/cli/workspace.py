@@ -3,21 +3,40 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 import click
 
 from constat.cli.options import as_json, folder_of, in_workspace, opened
 from constat.cli.saying import columns, say, show, warn, working
 
+ROLES: Final = ("documenter", "verifier", "steward", "administrator", "editor", "reader")
+
 
 @click.command(help=say("help-init"))
+@click.option("--office", metavar=say("metavar-office"), help=say("help-office"))
+@click.option("--user", "code", metavar="CODE", help=say("help-init-user"))
+@click.option("--role", "roles", type=click.Choice(ROLES), multiple=True, help=say("help-init-role"))
 @in_workspace
 @as_json
-def init(workspace: Path | None, as_json: bool) -> None:
+def init(office: str | None, code: str | None, roles: tuple[str, ...], workspace: Path | None, as_json: bool) -> None:
     from constat.events.workspace import Workspace
 
     made = Workspace.create(folder_of(workspace))
-    show({"workspace": str(made.path)}, as_json, say("init-done", path=str(made.path)))
+    told: dict[str, object] = {"workspace": str(made.path)}
+    lines = [say("init-done", path=str(made.path))]
+    if office:
+        from constat.cli.casefile import code_of_user, secret
+        from constat.record.casefile import CaseFile
+
+        who = code or code_of_user()
+        phrase = secret(say("ask-new-passphrase", code=who), twice=True)
+        case, recovery = CaseFile.create(made.path, office=office, code=who, passphrase=phrase, roles=roles or ROLES[:4])
+        told |= {"office": office, "user": who, "recovery": recovery, "fingerprint": case.keys.fingerprint, "chain": case.register.own().chain}
+        lines += [say("init-case-file", office=office, code=who), say("key-fingerprint", fingerprint=case.keys.fingerprint)]
+        lines += ["", say("init-recovery"), "", f"    {recovery}", "", say("init-encrypt-disk")]
+        case.close()
+    show(told, as_json, "\n".join(lines))
 
 
 @click.command(help=say("help-doctor"))

@@ -63,7 +63,7 @@ def row_of(model: type[Record], subject: str, state: State) -> list[Any]:
             row.append(None)
         elif field.sealed:
             # Whatever another program put here in the clear is not shown as sealed, nor kept in the clear.
-            row.append(value["x"] if isinstance(value, dict) and set(value) == {"x"} and isinstance(value["x"], str) else None)
+            row.append(_ciphertext(value))
         else:
             row.append(_fitting(field, value))
     return row
@@ -79,6 +79,12 @@ def _plan(model: type[Record]) -> tuple[tuple[str, Any], ...]:
     """The table's columns, each with its declared field, or None for the register's own."""
     declared = _declared(model)
     return tuple((column, declared.get(column)) for column in _columns(model))
+
+
+def _ciphertext(value: Any) -> str | None:
+    """The sealed text of a value, or None for anything else; text that a database cannot keep is no ciphertext."""
+    text = value.get("x") if isinstance(value, dict) and set(value) == {"x"} else None
+    return text if isinstance(text, str) and text.isascii() and "\x00" not in text else None
 
 
 def _fitting(field: Any, value: Any) -> Any:

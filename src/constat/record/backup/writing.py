@@ -74,7 +74,7 @@ def create(case: CaseFile, path: Path, *, subject_keys: bool = True, files: bool
 
         with case.register.reading() as cursor:
             chains = _chains(cursor)
-            names = _names(cursor) if files else []
+            names = _names(case) if files else []
             put("backup.json", canonical.encode(_told(case, chains)))
             for chain in chains:
                 for number, block in enumerate(_blocks(case, cursor, chain["chain"])):
@@ -121,10 +121,12 @@ def _chains(cursor: Any) -> list[dict[str, Any]]:
     return [{**dict(zip(names, row, strict=True)), "own": bool(row[5])} for row in cursor.fetchall()]
 
 
-def _names(cursor: Any) -> list[str]:
+def _names(case: CaseFile) -> list[str]:
     """Names of files that a record refers to."""
-    cursor.execute('SELECT "file" FROM "record_evidence" WHERE "file" IS NOT NULL UNION SELECT "file" FROM "record_freeze" WHERE "file" IS NOT NULL AND "expunged" IS NULL')
-    return sorted(name for (name,) in cursor.fetchall())
+    from constat.record.models import Evidence, Freeze
+
+    kept = case.rows(Evidence).exclude(file=None).values_list("file", flat=True)
+    return sorted({*kept, *case.rows(Freeze).exclude(file=None).filter(expunged=None).values_list("file", flat=True)})
 
 
 def _blocks(case: CaseFile, cursor: Any, chain: str) -> Iterator[bytes]:

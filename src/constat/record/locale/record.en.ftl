@@ -91,3 +91,5 @@ backup-does-not-hold = The backup “{ $place }” does not hold: { $fault } Not
 backup-keys-other = “{ $place }” holds keys of another state than the backup. Take the one that was made together with it.
 move-target = There is a case file in “{ $place }” already. Nothing was moved. Empty it, or name another database.
 move-differs = The rows in the new database are not those of the old one. The old one stays in use. Run `constat register verify`.
+package-exists = “{ $path }” holds something already. Name an empty folder.
+custody-title = Acts upon the item { $id }

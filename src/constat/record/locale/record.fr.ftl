@@ -91,3 +91,5 @@ backup-does-not-hold = La sauvegarde « { $place } » ne tient pas : { $fault } 
 backup-keys-other = « { $place } » contient les clés d'un autre état que la sauvegarde. Prenez celles qui ont été faites avec elle.
 move-target = Il y a déjà un dossier dans « { $place } ». Rien n'a été déplacé. Videz-la, ou désignez une autre base.
 move-differs = Les lignes de la nouvelle base ne sont pas celles de l'ancienne. L'ancienne reste en usage. Lancez `constat register verify`.
+package-exists = « { $path } » contient déjà quelque chose. Désignez un dossier vide.
+custody-title = Actes sur l'élément { $id }
