@@ -63,6 +63,9 @@ class Keys:
     subjects: dict[tuple[str, str], bytes] = field(default_factory=dict)
     master: bytes = field(default_factory=lambda: secrets.token_bytes(32))
 
+    def holds(self, kid: str) -> bool:
+        return kid in self.held
+
     @property
     def public_key(self) -> bytes:
         return bytes(self.signing.verify_key)

@@ -202,7 +202,7 @@ class Lens:
         wanted = {
             name: value
             for name, field in model.declared().items()
-            if self._opens(field, own) and not self._sees(field, own) and isinstance(value := getattr(row, name), Sealed)
+            if self._opens(field, own) and not self._sees(field, own) and isinstance(value := getattr(row, name), Sealed) and self._held(value)
         }
         if not wanted:
             return {}
@@ -243,6 +243,10 @@ class Lens:
                     except NotFound:
                         continue
 
+    def _held(self, sealed: Sealed) -> bool:
+        """Whether a key for an identity is here; the key itself is not touched, since nothing is logged yet."""
+        return self.case.keys.holds(sealing.kid_in(sealed.text))
+
     def _unsealed(self, sealed: Sealed) -> Any:
         key = self.case.keys.key(sealing.kid_in(sealed.text), sealed.type, sealed.subject)
         if key is None:
@@ -275,7 +279,7 @@ class Lens:
                 if value is None:
                     told[name] = None
                 else:
-                    withheld[name] = "reason"
+                    withheld[name] = "reason" if self._held(value) else "erased"
             else:
                 withheld[name] = "purpose" if not self._leaves(field) and policy.may_see(self.member.roles, field, own) else "sensitivity"
         return {"record_type": model.type_name(), **told, "withheld": withheld}

@@ -282,6 +282,10 @@ class Keyring:
             self._cache[kid] = known
         return known
 
+    def holds(self, kid: str) -> bool:
+        """Whether a subject key of that id is held; works locked, and opens nothing."""
+        return kid in self._cache or Subjects(self.folder / f"subjects-{self.generation}.sqlite", b"").holds(kid)
+
     def warm(self) -> int:
         """Takes every subject key into memory: for whoever searches; gives how many."""
         self._fresh()

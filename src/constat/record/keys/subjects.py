@@ -68,6 +68,11 @@ class Subjects:
             row = connection.execute("SELECT type, subject, sort, wrapped FROM held WHERE kid = ?", [kid]).fetchone()
         return None if row is None else unseal_bytes(row[3], self.workspace, _context(kid, *row[:3]))
 
+    def holds(self, kid: str) -> bool:
+        """Whether there is a key of that id."""
+        with self._connection() as connection:
+            return connection.execute("SELECT 1 FROM held WHERE kid = ?", [kid]).fetchone() is not None
+
     def own(self, keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], bytes]:
         """The identity keys that were made here for these records."""
         found: dict[tuple[str, str], bytes] = {}
