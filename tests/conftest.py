@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,9 @@ from hypothesis import HealthCheck, settings
 from constat.language import use_language
 
 ROOT = Path(__file__).resolve().parents[1]
+
+# Playwright keeps an event loop in the tests' own thread, which Django would take for a server's; these tests await nothing.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 # One profile: derandomised so that CI is repeatable; fuzzing with fresh seeds is `make fuzz`.
 settings.register_profile("constat", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])

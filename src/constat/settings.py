@@ -142,6 +142,28 @@ SETTINGS: Final[tuple[Setting, ...]] = (
         secret=True,
         named="DATABASE_URL",
     ),
+    *(
+        setting
+        for name, en, fr in (("first", "first", "première"), ("second", "second", "seconde"))
+        for setting in (
+            Setting(
+                f"timestamp_{name}_url",
+                lambda text: text and _web_address(text),
+                "address",
+                "",
+                f"Address of the {en} timestamp authority (RFC 3161); empty asks none.",
+                f"Adresse de la {fr} autorité d'horodatage (RFC 3161) ; vide : aucune.",
+            ),
+            Setting(
+                f"timestamp_{name}_roots",
+                str,
+                "path",
+                "",
+                f"File of the root certificates (PEM) that the {en} authority's chain must end in.",
+                f"Fichier des certificats racines (PEM) où doit aboutir la chaîne de la {fr} autorité.",
+            ),
+        )
+    ),
     Setting("user", str, "code", "", "Code of the member who works on the command line.", "Code du membre qui travaille en ligne de commande."),
     Setting(
         "passphrase",

@@ -71,3 +71,12 @@ def test_every_error_raised_has_its_message() -> None:
             if name not in held.get(room, set()) and "{" not in name:
                 missing.append(f"{file.relative_to(ROOT)}: {room}/{name}")
     assert not missing
+
+
+@pytest.mark.parametrize("room", sorted({path.parent for path in CATALOGUES}), ids=lambda p: p.parent.name)
+def test_no_message_stands_in_two_files_of_a_room(room: Path) -> None:
+    told: dict[str, str] = {}
+    for path in sorted(room.glob("*en.ftl")):
+        for name in messages(path):
+            assert name not in told, f"{name} stands in {told[name]} and {path.name}: one would hide the other"
+            told[name] = path.name

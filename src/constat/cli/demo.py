@@ -53,6 +53,26 @@ def load_examples(workspace: Workspace) -> None:
         if version is not None and version.manifest["sha256"] == _sha256(file):
             continue
         plan(workspace, file, name=name, mapping=mapping).commit()
+    if "moura-findings" not in known:
+        load_case_file(workspace)
+
+
+def load_case_file(workspace: Workspace) -> None:
+    """Moura as a case file: statements, findings signed by two, frozen into a dataset. Its passphrases are printed, so they guard nothing."""
+    import shutil
+
+    from constat.events.frozen import enter
+    from constat.examples.moura.casefile import build
+    from constat.record.casefile import FOLDER
+    from constat.record.keys import Cost
+
+    # What a demonstration that was cut off left behind holds nothing of anybody.
+    shutil.rmtree(workspace.path / FOLDER, ignore_errors=True)
+    case, frozen = build(workspace.path, cost=Cost.smallest(), database_url="")
+    try:
+        enter(workspace, case, frozen, "moura-findings")
+    finally:
+        case.close()
 
 
 def build_reports(workspace: Workspace) -> list[Path]:

@@ -58,10 +58,10 @@ def verify_all(no_files: bool, workspace: Path | None, as_json: bool) -> None:
     from constat.record.proof import verify
 
     # No key is needed: whoever holds the laptop may check it.
-    with locked(workspace) as case, working(say("verify-working")):
+    with locked(workspace) as case, working(say("register-working")):
         found = verify(case, files=not no_files)
     text = say(
-        "verify-holds" if found.holds else "verify-fails",
+        "register-holds" if found.holds else "register-fails",
         chains=found.chains,
         entries=found.entries,
         records=found.records,
@@ -108,6 +108,21 @@ def checkpoint(workspace: Path | None, as_json: bool) -> None:
         made = write_checkpoint(case)
         place = case.folder / "checkpoints" / made.name
         show({"name": made.name, "path": str(place), "sha256": made.digest}, as_json, f"{place}\n{made.text.decode()}")
+
+
+@group.command("timestamps", help=say("help-register-timestamps"))
+@in_workspace
+@as_json
+def timestamps(workspace: Path | None, as_json: bool) -> None:
+    from constat.record.proof.stamping import fetch, queue_of
+
+    with locked(workspace) as case, working(say("timestamps-working")):
+        told = fetch(case)
+        waiting = len(queue_of(case).pending())
+    lines = [say("timestamps-got", got=len(told.tokens), waiting=waiting), *(fault.say() for fault in told.faults)]
+    show({"tokens": [t.path.name for t in told.tokens], "waiting": waiting, "faults": [f.say() for f in told.faults]}, as_json, "\n".join(lines))
+    if told.faults:
+        click.get_current_context().exit(7)
 
 
 @group.command("move", help=say("help-register-move"))

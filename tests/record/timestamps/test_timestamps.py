@@ -22,7 +22,6 @@ default_tsa = it
 serial = serial
 signer_cert = tsa.pem
 signer_key = tsa.key
-certs = ca.pem
 signer_digest = sha256
 default_policy = 1.2.3.4.1
 digests = sha256

@@ -20,6 +20,7 @@ PROPOSER: Final = ("awa", "demonstration seulement, awa")
 SIGNER: Final = ("ibrahim", "demonstration seulement, ibrahim")
 """Codes and passphrases of the example's two members: printed by the demonstration, so never a secret."""
 CODE: Final = "MOURA-2022-03"
+DATASET: Final = "moura-findings"
 _KINDS: Final = {"united-nations-report": "united-nations", "non-governmental-report": "ngo", "official-communique": "official-communique"}
 _PARTIES: Final = {
     "Malian armed forces": ("Forces armées maliennes", "state-forces"),
@@ -58,7 +59,7 @@ def build(workspace: Path, *, cost: Cost | None = None, database_url: str | None
     case.unlock(*SIGNER)
     for finding in made["findings"]:
         findings.sign(case, finding)
-    return case, freeze(case, "moura-1").id
+    return case, freeze(case, "moura-1", DATASET).id
 
 
 def record(case: CaseFile) -> dict[str, Any]:

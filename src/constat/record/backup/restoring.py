@@ -159,7 +159,7 @@ def _unpack(path: Path, folder: Path, identity: Any) -> tuple[dict[str, Any], di
             raise _damaged(place, name)
     for name, data in small.items():
         top = name.split("/", 1)[0]
-        if top in ("checkpoints", "forks", "peers"):
+        if top in ("checkpoints", "forks", "peers", "timestamps"):
             write_whole(private_folder(folder / top) / Path(name).name, data)
     if small.get("readlog.sqlite"):
         write_whole(folder / "readlog.sqlite", small["readlog.sqlite"])

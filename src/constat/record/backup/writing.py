@@ -81,7 +81,7 @@ def create(case: CaseFile, path: Path, *, subject_keys: bool = True, files: bool
                     count += block.count(b"\n")
                     put(f"entries/{chain['chain']}/{number:06d}", block)
         put("readlog.sqlite", _copy_of(case.folder / "readlog.sqlite"))
-        for folder in ("checkpoints", "forks", "peers"):
+        for folder in ("checkpoints", "forks", "peers", "timestamps"):
             if (case.folder / folder).is_dir():
                 for file in sorted((case.folder / folder).iterdir()):
                     put(f"{folder}/{file.name}", file.read_bytes())

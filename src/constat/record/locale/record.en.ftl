@@ -93,3 +93,5 @@ move-target = There is a case file in “{ $place }” already. Nothing was move
 move-differs = The rows in the new database are not those of the old one. The old one stays in use. Run `constat register verify`.
 package-exists = “{ $path }” holds something already. Name an empty folder.
 custody-title = Acts upon the item { $id }
+fault-token = The timestamp { $place } does not hold under the roots that are set.
+timestamp-roots = { $name } names no readable file of root certificates (PEM). Set it, or leave the authority's address empty.

@@ -93,3 +93,5 @@ move-target = Il y a déjà un dossier dans « { $place } ». Rien n'a été dé
 move-differs = Les lignes de la nouvelle base ne sont pas celles de l'ancienne. L'ancienne reste en usage. Lancez `constat register verify`.
 package-exists = « { $path } » contient déjà quelque chose. Désignez un dossier vide.
 custody-title = Actes sur l'élément { $id }
+fault-token = L'horodatage { $place } ne tient pas sous les racines données.
+timestamp-roots = { $name } ne désigne pas de fichier lisible de certificats racines (PEM). Donnez-le, ou laissez vide l'adresse de l'autorité.

@@ -138,6 +138,9 @@ def write_checkpoint(case: CaseFile) -> Checkpoint:
     # The signature first: a checkpoint without one would look like a forgery.
     write_whole(folder / f"{made.name}.sig", made.signature)
     write_whole(folder / made.name, made.text)
+    from constat.record.proof.stamping import queue_of
+
+    queue_of(case).want(bytes.fromhex(made.digest))
     return made
 
 

@@ -77,7 +77,7 @@ def _proof(case: CaseFile, folder: Path, point: Checkpoint) -> None:
     write_whole(folder / "checkpoint", point.text)
     write_whole(folder / "checkpoint.sig", point.signature)
     write_whole(folder / "office.pub", case.keys.public_pem.encode())
-    for token in sorted((case.folder / "checkpoints").glob(f"{point.name}.*.tsr")):
+    for token in sorted((case.folder / "timestamps").glob(f"{point.digest}.*.tsr")):
         write_whole(folder / f"checkpoint.{token.name.split('.')[-2]}.tsr", token.read_bytes())
     headers = private_folder(folder / "headers")
     with case.register.reading() as cursor:

@@ -20,6 +20,7 @@ from constat.errors import ConstatError
 from constat.language import current_language, phrases
 from constat.record import projection
 from constat.record.entry import Entry
+from constat.record.proof import stamping
 from constat.record.proof.checkpoint import checkpoints, headers_digest
 
 if TYPE_CHECKING:
@@ -86,6 +87,7 @@ def verify(case: CaseFile, *, files: bool = True, tables: bool = True, progress:
         _checkpoints(case, cursor, {chain: key for chain, _seq, _head, key in chains}, hashes, found)
         if tables:
             found.faults += _tables(case, cursor, found)
+    found.faults += [Fault("token", name) for name in stamping.faults(case)]
     try:
         case.readlog.verify()
         found.readings = case.readlog.head()[0]
