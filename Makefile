@@ -9,10 +9,10 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 export PIP_NO_INPUT = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types contract bench fuzz lock wheel frontend docs clean browser
+.PHONY: help demo test check lint types contract bench bench-register fuzz lock wheel frontend docs clean browser
 
 help: ## list the tasks
-	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
 
 $(VENV)/.runtime: requirements/runtime.txt pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and 'Constat needs Python 3.11 or newer; name one with PYTHON=python3.12')"
@@ -51,6 +51,9 @@ check: lint types contract test ## everything that must pass before a change lan
 
 bench: $(VENV)/.dev frontend ## the measures of docs/understand/benchmarks.md, on this machine
 	$(BIN)/python -m benchmarks
+
+bench-register: $(VENV)/.dev ## the measures of the register, the vault and the exchange between offices
+	$(BIN)/python -m benchmarks register vault kills flips convergence
 
 fuzz: $(VENV)/.dev ## a minute of fuzzing per reader, with fresh seeds
 	$(BIN)/python -m fuzz all --seconds 60

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.record.histories import SUBJECT, TYPE, Office, Told, changes, heard, histories, plain
@@ -176,9 +177,10 @@ def test_a_clearing_is_a_value_and_rivals_a_value_entered_apart() -> None:
     assert [rival[3] for rival in state.rivals["code"]] == ["told", None]
 
 
-def test_truth_and_one_are_two_values() -> None:
-    state = fold([Office("a" * 32).write(5, [set_("void", True)]), Office("b" * 32).write(9, [set_("void", 1)])])
-    assert len(state.rivals["void"]) == 2
+@pytest.mark.parametrize(("one", "other"), [(True, 1), ("7", 7), (None, "None"), ({"low": 1}, "{'low': 1}")])
+def test_values_that_only_look_alike_are_two_values(one: Any, other: Any) -> None:
+    state = fold([Office("a" * 32).write(5, [set_("code", one)]), Office("b" * 32).write(9, [set_("code", other)])])
+    assert len(state.rivals["code"]) == 2
 
 
 def test_the_maker_is_whoever_wrote_first_as_asserted_whatever_came_first() -> None:

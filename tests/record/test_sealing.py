@@ -60,6 +60,15 @@ def test_a_text_that_names_another_key_does_not_open_with_that_key() -> None:
         sealing.unseal(f"{sealing.kid_of(other)}.{text}", KEY, PLACE)
 
 
+def test_a_text_made_under_one_key_and_bound_to_the_name_of_another_opens_with_neither() -> None:
+    other = sealing.new_key()
+    kid = sealing.kid_of(KEY)
+    forged = sealing.seal_bytes(b'"Awa"\x80', other, f"{PLACE}|{kid}".encode())
+    for key in (KEY, other):
+        with pytest.raises(CannotOpen):
+            sealing.unseal(f"{kid}.{base64.b64encode(forged).decode()}", key, PLACE)
+
+
 @pytest.mark.parametrize("other", [PLACE.replace("name", "father"), PLACE.replace("person", "source"), PLACE.replace("0123", "0124"), ""])
 def test_a_ciphertext_moved_to_another_place_does_not_open(other: str) -> None:
     with pytest.raises(CannotOpen):
