@@ -13,7 +13,6 @@ def run() -> list[Row]:
     """The measure."""
     from hypothesis import HealthCheck, settings
     from hypothesis.stateful import run_state_machine_as_test
-
     from tests.record.convergence import Offices, Pair
 
     for machine in (Pair, Offices):

@@ -83,8 +83,10 @@ def run() -> list[Row]:
         rows = []
         for way in ("in", "out"):
             mine, other = statistics.median(ours[way]), statistics.median(theirs[way])
-            told = f"{100 * other / mine:.0f} % of age ({SIZE / mine:.0f} against {SIZE / other:.0f} MB/s, both flushed, start of the program included); {memory} MiB"
-            rows.append(Row(f"a file of {SIZE:,} MB {way} of the vault" if way == "out" else f"a file of {SIZE:,} MB into the vault", told, bar, other / mine >= 0.6))
+            speeds = f"{SIZE / mine:.0f} against {SIZE / other:.0f} MB/s"
+            told = f"{100 * other / mine:.0f} % of age ({speeds}, both flushed, start of the program included); {memory} MiB"
+            work = f"a file of {SIZE:,} MB {'into' if way == 'in' else 'out of'} the vault"
+            rows.append(Row(work, told, bar, other / mine >= 0.6))
         return rows
     finally:
         shutil.rmtree(home, ignore_errors=True)

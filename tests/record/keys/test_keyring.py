@@ -1,0 +1,253 @@
+"""Keys: slots, wrong passphrases, rotation that can be cut off anywhere, recovery, and other offices."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from constat.errors import BadFile, BadInput, Conflict, NotFound, Refused
+from constat.record import sealing
+from constat.record.keys import Cost, Keyring, fingerprint, swap_danger
+from constat.record.keys import keyring as module
+from constat.record.keys.attempts import Attempts
+
+PHRASE = "corbeau lune sept"
+C = Cost.smallest()
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> tuple[Keyring, str]:
+    return Keyring.create(tmp_path / "keys", office="Bamako", code="awa", passphrase=PHRASE, roles=["administrator", "verifier"], cost=C)
+
+
+def test_what_is_locked_gives_public_parts_only(made: tuple[Keyring, str]) -> None:
+    ring = Keyring.open(made[0].folder)
+    assert ring.public_key == made[0].public_key and ring.age_recipient.startswith("age1") and not ring.unlocked
+    for work in (lambda: ring.sign(b"x"), ring.age_identity, lambda: ring.confidential_key("a", "b"), ring.need):
+        with pytest.raises(Refused, match="locked"):
+            work()
+    assert ring.unlock("awa", PHRASE).roles == {"administrator", "verifier"}
+    ring.lock()
+    with pytest.raises(Refused):
+        ring.sign(b"x")
+
+
+def test_a_passphrase_typed_on_another_keyboard_is_the_same(tmp_path: Path) -> None:
+    ring, _ = Keyring.create(tmp_path / "k", office="B", code="awa", passphrase="été à la forêt", roles=["administrator"], cost=C)
+    ring.lock()
+    assert ring.unlock("awa", "e\u0301te\u0301 a\u0300 la fore\u0302t").code == "awa"
+
+
+def test_unknown_code_and_wrong_passphrase_are_told_alike_and_slow_down(made: tuple[Keyring, str], tmp_path: Path) -> None:
+    ring = Keyring.open(made[0].folder)
+    now = [1000.0]
+    attempts = Attempts(tmp_path / "attempts.json", lambda: now[0])
+    said = set()
+    for code in ("awa", "nobody", "awa"):
+        with pytest.raises(Refused) as fault:
+            ring.unlock(code, "not this one", attempts=attempts)
+        said.add(fault.value.message_id)
+    assert said == {"passphrase-wrong"}
+    with pytest.raises(Refused, match="Wait"):
+        ring.unlock("awa", PHRASE, attempts=attempts)
+    now[0] -= 5000
+    with pytest.raises(Refused, match="Wait"):
+        ring.unlock("awa", PHRASE, attempts=Attempts(tmp_path / "attempts.json", lambda: now[0]))
+    now[0] += 6000
+    assert ring.unlock("awa", PHRASE, attempts=attempts).code == "awa" and not (tmp_path / "attempts.json").exists()
+
+
+def test_short_passphrases_unknown_roles_and_second_creations_are_refused(made: tuple[Keyring, str], tmp_path: Path) -> None:
+    with pytest.raises(BadInput):
+        Keyring.create(tmp_path / "k2", office="B", code="awa", passphrase="short", roles=["administrator"], cost=C)
+    with pytest.raises(BadInput):
+        made[0].add_member("x", PHRASE, ["king"])
+    with pytest.raises(Conflict):
+        Keyring.create(made[0].folder, office="B", code="awa", passphrase=PHRASE, roles=["administrator"], cost=C)
+    with pytest.raises(NotFound):
+        Keyring.open(tmp_path / "nowhere")
+    (made[0].folder / "keyring.json").write_bytes(b"{}")
+    with pytest.raises(BadFile):
+        Keyring.open(made[0].folder)
+
+
+def test_changed_roles_are_found_at_unlocking(made: tuple[Keyring, str]) -> None:
+    made[0].add_member("raya", PHRASE, ["reader"], cost=C)
+    path = made[0].folder / "keyring.json"
+    path.write_bytes(path.read_bytes().replace(b'["reader"]', b'["steward"]'))
+    with pytest.raises(Refused, match="changed from outside"):
+        Keyring.open(made[0].folder).unlock("raya", PHRASE)
+
+
+def test_no_key_and_no_passphrase_stands_in_any_file(made: tuple[Keyring, str]) -> None:
+    ring, recovery = made
+    key = ring.new_subject_keys([("person", "a" * 32)])["person", "a" * 32]
+    secrets = [key, ring._workspace, bytes.fromhex(ring._secrets["sign"]), bytes.fromhex(ring._secrets["masters"][0]), PHRASE.encode(), recovery.encode()]
+    for path in ring.folder.iterdir():
+        content = path.read_bytes()
+        for secret in secrets:
+            assert secret is not None and secret not in content and secret.hex().encode() not in content, path.name
+        assert path.stat().st_mode & 0o077 == 0 or path.name == ".lock"
+
+
+def test_subject_keys_are_on_disk_before_they_are_used_and_stay_the_same(made: tuple[Keyring, str]) -> None:
+    key = made[0].new_subject_keys([("person", "a" * 32)])["person", "a" * 32]
+    other = Keyring.open(made[0].folder)
+    other.unlock("awa", PHRASE)
+    assert other.key(sealing.kid_of(key)) == key and other.holds(sealing.kid_of(key))
+    assert other.new_subject_keys([("person", "a" * 32)])["person", "a" * 32] == key
+
+
+def test_a_confidential_key_serves_one_record_and_survives_rotation(made: tuple[Keyring, str]) -> None:
+    ring = made[0]
+    key = ring.confidential_key("finding", "a" * 32)
+    assert key != ring.confidential_key("finding", "b" * 32)
+    ring.rotate()
+    again = Keyring.open(ring.folder)
+    again.unlock("awa", PHRASE)
+    assert again.key(sealing.kid_of(key), "finding", "b" * 32) is None
+    assert again.key(sealing.kid_of(key), "finding", "a" * 32) == key
+
+
+def test_destroying_a_key_makes_older_copies_useless_to_whoever_unlocks_now(made: tuple[Keyring, str], tmp_path: Path) -> None:
+    ring = made[0]
+    key = ring.new_subject_keys([("person", "a" * 32)])["person", "a" * 32]
+    old = next(ring.folder.glob("subjects-*.sqlite")).read_bytes()
+    assert ring.destroy([sealing.kid_of(key)]) == 1 and ring.key(sealing.kid_of(key)) is None
+    assert [path.name for path in ring.folder.glob("subjects-*")] == ["subjects-2.sqlite"]
+    (ring.folder / "subjects-2.sqlite").write_bytes(old)
+    again = Keyring.open(ring.folder)
+    again.unlock("awa", PHRASE)
+    with pytest.raises(sealing.CannotOpen):
+        again.key(sealing.kid_of(key))
+
+
+def test_a_rotation_cut_off_anywhere_leaves_the_old_keys_or_the_new_ones(made: tuple[Keyring, str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    ring = made[0]
+    key = ring.new_subject_keys([("person", "a" * 32)])["person", "a" * 32]
+    for name in ("subjects.Subjects.rewrapped", "recovery.write", "keyring.write_whole", "keyring.sweep"):
+        with monkeypatch.context() as cut:
+
+            def fail(*_a: Any, **_k: Any) -> None:
+                raise KeyboardInterrupt
+
+            cut.setattr(f"constat.record.keys.{name}", fail)
+            with pytest.raises(KeyboardInterrupt):
+                ring.rotate()
+        ring = Keyring.open(ring.folder)
+        ring.unlock("awa", PHRASE)
+        assert ring.key(sealing.kid_of(key)) == key, name
+        assert ring.recover(made[1], code="awa", passphrase=PHRASE, cost=C).code == "awa", name
+    ring.rotate()
+    assert len(list(ring.folder.glob("subjects-*"))) == 1
+
+
+def test_a_second_process_follows_a_rotation_and_is_shut_out_when_removed(made: tuple[Keyring, str]) -> None:
+    ring = made[0]
+    ring.add_member("ibrahim", PHRASE, ["verifier"], cost=C)
+    other = Keyring.open(ring.folder)
+    other.unlock("ibrahim", PHRASE)
+    key = other.new_subject_keys([("person", "a" * 32)])["person", "a" * 32]
+    ring.rotate()
+    assert other.key(sealing.kid_of(key)) == key and other.new_subject_keys([("person", "b" * 32)])
+    ring.remove_member("ibrahim")
+    with pytest.raises(Refused):
+        other.confidential_key("a", "b")
+    with pytest.raises(Refused):
+        Keyring.open(ring.folder).unlock("ibrahim", PHRASE)
+
+
+def test_only_an_administrator_administers_and_one_remains(made: tuple[Keyring, str]) -> None:
+    ring = made[0]
+    ring.add_member("ibrahim", PHRASE, ["verifier"], cost=C)
+    for work in (lambda: ring.remove_member("awa"), lambda: ring.change_roles("awa", ["verifier"])):
+        with pytest.raises(Refused, match="last administrator"):
+            work()
+    ring.lock()
+    ring.unlock("ibrahim", PHRASE)
+    for work in (lambda: ring.add_member("x", PHRASE, ["reader"]), lambda: ring.change_roles("ibrahim", ["steward"])):
+        with pytest.raises(Refused, match="administrator"):
+            work()
+
+
+def test_recovery_opens_with_the_paper_only(made: tuple[Keyring, str], tmp_path: Path) -> None:
+    ring, paper = made
+    key = ring.new_subject_keys([("person", "a" * 32)])["person", "a" * 32]
+    fresh = Keyring.open(ring.folder)
+    assert "administrator" in fresh.recover(paper, code="awa", passphrase="another good one", cost=C).roles
+    assert fresh.key(sealing.kid_of(key)) == key
+    other = Keyring.create(tmp_path / "other", office="B", code="awa", passphrase=PHRASE, roles=["administrator"], cost=C)[1]
+    with pytest.raises(Refused):
+        fresh.recover(other, code="awa", passphrase=PHRASE, cost=C)
+    with pytest.raises(BadInput):
+        fresh.recover("AGE-SECRET-KEY-NONSENSE", code="awa", passphrase=PHRASE, cost=C)
+
+
+def test_a_passphrase_is_changed_by_who_knows_the_old_one(made: tuple[Keyring, str]) -> None:
+    made[0].change_passphrase("awa", PHRASE, "another good one")
+    with pytest.raises(Refused):
+        made[0].change_passphrase("awa", PHRASE, "yet another one")
+    assert Keyring.open(made[0].folder).unlock("awa", "another good one").code == "awa"
+
+
+def test_an_office_is_trusted_by_its_fingerprint_and_no_other(made: tuple[Keyring, str], tmp_path: Path) -> None:
+    ring = made[0]
+    other = Keyring.create(tmp_path / "b", office="Gao", code="b", passphrase=PHRASE, roles=["administrator"], cost=C)[0]
+    third = Keyring.create(tmp_path / "c", office="Gao", code="c", passphrase=PHRASE, roles=["administrator"], cost=C)[0]
+    with pytest.raises(Refused, match="read aloud"):
+        ring.trust(other.card())
+    with pytest.raises(Refused, match="not the one"):
+        ring.trust(other.card(), third.fingerprint)
+    with pytest.raises(BadInput):
+        ring.trust(other.card().replace("Gao", "Kay"), other.fingerprint)
+    assert ring.trust(other.card(), other.fingerprint).office == "Gao" and ring.peer_of(other.public_key) is not None
+    certified = other.certify(third.card())
+    assert ring.trust(certified).public_key == third.public_key, "one fingerprint for all of an office's machines"
+    path = ring.folder / "peers.json"
+    path.write_bytes(path.read_bytes().replace(b"Gao", b"Kay"))
+    with pytest.raises(BadFile):
+        ring.peers()
+
+
+def test_distrust_reaches_every_machine_of_an_office(made: tuple[Keyring, str], tmp_path: Path) -> None:
+    other = Keyring.create(tmp_path / "b", office="Gao", code="b", passphrase=PHRASE, roles=["administrator"], cost=C)[0]
+    made[0].trust(other.card(), other.fingerprint)
+    assert made[0].distrust(other.fingerprint) == 1 and made[0].peers()[0].revoked
+    with pytest.raises(NotFound):
+        made[0].distrust("00000")
+
+
+def test_fingerprints_are_twelve_groups_of_five_digits() -> None:
+    groups = fingerprint(bytes(32)).split()
+    assert len(groups) == 12 and all(len(group) == 5 and group.isdecimal() for group in groups)
+    assert fingerprint(bytes(32)) != fingerprint(bytes(31) + b"\x01")
+
+
+def test_open_swap_keeps_the_keys_shut_and_closed_swap_does_not(tmp_path: Path, made: tuple[Keyring, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    swaps = tmp_path / "swaps"
+    swaps.write_text("Filename Type Size Used Priority\n/dev/zram0 partition 1 0 5\n")
+    assert swap_danger(swaps, tmp_path) is None
+    swaps.write_text("Filename Type Size Used Priority\n/swapfile file 1 0 -2\n")
+    assert swap_danger(swaps, tmp_path) == "/swapfile"
+    monkeypatch.setattr("constat.record.keys.swap.swap_danger", lambda: "/swapfile")
+    with pytest.raises(Refused, match="swapoff"):
+        Keyring.open(made[0].folder).unlock("awa", PHRASE)
+    assert Keyring.open(made[0].folder).unlock("awa", PHRASE, allow_swap=True)
+
+
+def test_a_field_laptop_forgets_its_subjects(made: tuple[Keyring, str]) -> None:
+    key = made[0].new_subject_keys([("person", "a" * 32)])["person", "a" * 32]
+    assert made[0].forget_subjects() == 1 and made[0].key(sealing.kid_of(key)) is None
+
+
+def test_a_restored_key_ring_opens_with_its_own_subject_keys(made: tuple[Keyring, str], tmp_path: Path) -> None:
+    key = made[0].new_subject_keys([("person", "a" * 32)])["person", "a" * 32]
+    ring = Keyring.restore(tmp_path / "r", made[0].backup_parts(), made[0].subject_backup())
+    ring.unlock("awa", PHRASE)
+    assert ring.key(sealing.kid_of(key)) == key
+    assert "subjects" not in "".join(made[0].backup_parts())
+    shutil.rmtree(tmp_path / "r")
+    assert module.FORMAT == 1
