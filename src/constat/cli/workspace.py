@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from constat.cli.options import as_json, folder_of, in_workspace, opened
 from constat.cli.saying import columns, say, show, warn, working
+
+if TYPE_CHECKING:
+    from constat.events.health import Finding
+    from constat.record.safety import Sign
 
 ROLES: Final = ("documenter", "verifier", "steward", "administrator", "editor", "reader")
 
@@ -46,11 +50,23 @@ def doctor(workspace: Path | None, as_json: bool) -> None:
     from constat.events.health import examine
 
     with working(say("doctor-working")):
-        findings = examine(opened(workspace))
+        findings: list[Finding | Sign] = list(examine(opened(workspace)))
+        findings += _case_file(folder_of(workspace))
     sound = all(f.state != "bad" for f in findings)
     show({"sound": sound, "findings": [f.to_json() for f in findings]}, as_json, columns([[say(f"doctor-{f.state}"), f.say()] for f in findings]))
     if not sound:
         click.get_current_context().exit(1)
+
+
+def _case_file(folder: Path) -> list[Sign]:
+    """What is to be said of the case file, where there is one."""
+    if not (folder / "record" / "keys").is_dir():
+        return []
+    from constat.cli.casefile import locked
+    from constat.record.safety import examine as look
+
+    with locked(folder) as case:
+        return look(case)
 
 
 @click.command(help=say("help-serve"))

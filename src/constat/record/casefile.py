@@ -96,7 +96,9 @@ class CaseFile:
         from constat.record import projection
         from constat.record.casework.erasing import finish
         from constat.record.models import Head
+        from constat.record.safety import refuse_unsafe
 
+        refuse_unsafe(self.folder)
         member = self.keys.unlock(code, passphrase)
         told = Head.objects.using(self.alias).filter(pk=1).values_list("schema", flat=True).first()
         if told != projection.schema():

@@ -231,7 +231,7 @@ def _move(cursor: Any, chain: str, last: Entry, known: dict[str, Any], fresh: It
     office = next((c[4] for c in first.changes if c[0] == "set" and c[1] == "chain" and c[3] == "office"), "")
     cursor.execute(
         'INSERT INTO "record_chain" ("chain", "seq", "hash", "at", "key", "own", "state", "office") VALUES (%s, %s, %s, %s, %s, %s, %s, %s)',
-        [chain, last.seq, last.hash, last.at, key.hex(), False, "good", str(office)],
+        [chain, last.seq, last.hash, last.at, key.hex(), False, "good", str(office).replace("\x00", "")[:200]],
     )
 
 
