@@ -74,7 +74,7 @@ def run() -> list[Row]:
             name, peak = told.split()
             ours["in"].append(seconds)
             theirs["in"].append(_timed(lambda: _age("-r", recipient, "-o", home / "sealed.age", source))[0])
-            seconds, told = _timed(lambda: _python(_OUT, home / "vault", name, home / "plain"))
+            seconds, told = _timed(lambda name=name: _python(_OUT, home / "vault", name, home / "plain"))
             memory = max(memory, int(peak), int(told))
             ours["out"].append(seconds)
             theirs["out"].append(_timed(lambda: _age("-d", "-i", home / "key", "-o", home / "plain.age", home / "sealed.age"))[0])

@@ -110,6 +110,15 @@ def telling(place: str) -> Iterator[None]:
         raise StorageFailed("database-failed", room="record", reason=type(fault).__name__) from fault
 
 
+def fetched(cursor: Any, statement: str, values: list[Any]) -> list[Any]:
+    """All rows of a statement that gives many bytes: PostgreSQL sends them as they are instead of as text."""
+    if hasattr(cursor.cursor, "copy"):
+        with cursor.cursor.connection.cursor(binary=True) as raw:
+            return list(raw.execute(statement, values).fetchall())
+    cursor.execute(statement, values)
+    return list(cursor.fetchall())
+
+
 def prepare(alias: str) -> None:
     """Makes or upgrades the tables and puts the guards in place."""
     from django.core.management import call_command

@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from constat.errors import BadInput, Conflict, NotFound
 from constat.record import guards, projection
-from constat.record.database import telling
+from constat.record.database import fetched, telling
 from constat.record.entry import Change, Entry, body_of, chain_name, check_change, header_of, to_sign
 from constat.record.folding import Moment, State, apply, fold, revision
 from constat.record.projection import Key
@@ -258,8 +258,9 @@ class Register:
                 yield from self.entries(cursor, name)
             return
         while True:
-            cursor.execute('SELECT "header", "body", "sig", "seq" FROM "record_entry" WHERE "chain" = %s AND "seq" > %s ORDER BY "seq" LIMIT 2000', [chain, after])
-            rows = cursor.fetchall()
+            rows = fetched(
+                cursor, 'SELECT "header", "body", "sig", "seq" FROM "record_entry" WHERE "chain" = %s AND "seq" > %s ORDER BY "seq" LIMIT 5000', [chain, after]
+            )
             if not rows:
                 return
             for row in rows:

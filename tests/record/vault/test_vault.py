@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from constat.errors import BadFile, NotFound
-from constat.record.vault import Vault, VaultDamaged
+from constat.record.vault import Vault, VaultDamaged, fast
 from constat.record.vault.chunks import CHUNK, HEAD, SEALED
 
 KEY = bytes(range(32))
@@ -161,3 +161,16 @@ def test_no_plain_byte_and_no_open_door_is_on_disk(vault: Vault) -> None:
     for path in vault.folder.rglob("*"):
         assert path.stat().st_mode & 0o077 == 0, path
         assert path.is_dir() or b"CANARI-CANARI" not in path.read_bytes()
+
+
+@pytest.mark.parametrize("size", [0, 1, 63, 64, 65, 5000])
+def test_the_fast_cipher_is_libsodiums(size: int) -> None:
+    from nacl.bindings import crypto_aead_xchacha20poly1305_ietf_decrypt as open_
+    from nacl.bindings import crypto_aead_xchacha20poly1305_ietf_encrypt as seal
+
+    for _ in range(50):
+        plain, bound, nonce, key = os.urandom(size), os.urandom(20), os.urandom(24), os.urandom(32)
+        assert fast.encrypt(plain, bound, nonce, key) == seal(plain, bound, nonce, key)
+        assert open_(fast.encrypt(plain, bound, nonce, key), bound, nonce, key) == plain == fast.decrypt(seal(plain, bound, nonce, key), bound, nonce, key)
+    with pytest.raises(ValueError, match="does not open"):
+        fast.decrypt(fast.encrypt(plain, bound, nonce, key), bound + b"x", nonce, key)

@@ -19,6 +19,7 @@ from nacl.exceptions import CryptoError
 from constat.errors import ConstatError
 from constat.language import current_language, phrases
 from constat.record import projection
+from constat.record.database import fetched
 from constat.record.entry import Entry
 from constat.record.proof import stamping
 from constat.record.proof.checkpoint import checkpoints, headers_digest
@@ -166,8 +167,9 @@ def _begins(entry: Entry, public: bytes) -> bool:
 def _stored(cursor: Any, chain: str) -> Iterator[tuple[int, str, Entry]]:
     after = -1
     while True:
-        cursor.execute('SELECT "seq", "hash", "header", "body", "sig" FROM "record_entry" WHERE "chain" = %s AND "seq" > %s ORDER BY "seq" LIMIT 2000', [chain, after])
-        rows = cursor.fetchall()
+        rows = fetched(
+            cursor, 'SELECT "seq", "hash", "header", "body", "sig" FROM "record_entry" WHERE "chain" = %s AND "seq" > %s ORDER BY "seq" LIMIT 5000', [chain, after]
+        )
         if not rows:
             return
         for seq, stored, header, body, signature in rows:
