@@ -2,6 +2,7 @@
 
 import errno
 import os
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -38,3 +39,9 @@ def test_a_fault_while_a_version_enters_leaves_the_one_in_force(
     again = plan.commit()
     assert (again.version, Table.open(workspace).count(Selection(measure="killed")).value) == ("0002", 9)
     assert sorted(f.name for f in (workspace.path / "datasets" / "told").iterdir()) == ["0001", "0002", "current"]
+
+
+def test_a_workspace_whose_making_was_cut_off_can_be_made_again(tmp_path: Path) -> None:
+    (tmp_path / "w" / "datasets").mkdir(parents=True)
+    (tmp_path / "w" / ".workspace.json.0a1b2c3d").write_bytes(b"{")
+    assert Workspace.create(tmp_path / "w").datasets() == []

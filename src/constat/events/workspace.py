@@ -122,6 +122,15 @@ class DatasetVersion:
         return date.fromisoformat(self.manifest["first"]), date.fromisoformat(self.manifest["last"])
 
 
+FOLDERS: Final = ("datasets", "figures", "snapshots", "reports")
+
+
+def _begun(path: Path) -> bool:
+    """Whether a folder is empty, or holds no more than a making of a workspace that was cut off."""
+    entries = list(path.iterdir())
+    return all((e.name in FOLDERS and e.is_dir() and not any(e.iterdir())) or e.name.startswith(".workspace.json.") for e in entries)
+
+
 @dataclass(frozen=True)
 class Workspace:
     """An opened workspace."""
@@ -135,9 +144,9 @@ class Workspace:
         with storing(path):
             if (path / "workspace.json").is_file():
                 return cls.open(path)
-            if path.is_dir() and any(path.iterdir()):
+            if path.is_dir() and not _begun(path):
                 raise Conflict("folder-not-empty", room="events", path=str(path))
-            for folder in ("datasets", "figures", "snapshots", "reports"):
+            for folder in FOLDERS:
                 (path / folder).mkdir(parents=True, exist_ok=True)
         write_whole(path / "workspace.json", json.dumps({"constat-workspace": FORMAT}).encode())
         return cls(path)

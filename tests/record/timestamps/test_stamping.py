@@ -48,3 +48,15 @@ def test_an_authority_without_roots_is_refused(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setenv("CONSTAT_TIMESTAMP_FIRST_URL", "https://stamp.example.org/")
     with pytest.raises(BadSettings, match="FIRST_ROOTS"):
         stamping.authorities()
+
+
+def test_a_token_of_any_bytes_or_name_is_a_fault_and_stops_nothing(authorities: list[Authority], tmp_path: Path) -> None:
+    case = office(tmp_path, "A").case
+    point = write_checkpoint(case)
+    stamping.fetch(case)
+    token = next((case.folder / "timestamps").glob(f"{point.digest}.first.tsr"))
+    whole = token.read_bytes()
+    (case.folder / "timestamps" / "zz.tsr").write_bytes(b"")
+    for at in range(0, len(whole), 29):
+        token.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
+        assert "zz.tsr" in [fault.place for fault in verify(case, files=False).faults]

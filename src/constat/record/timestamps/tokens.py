@@ -55,7 +55,8 @@ def verify_token(token: bytes, digest: bytes, roots: bytes, nonce: int | None = 
         signer = _signer(answer)
         VerifierBuilder(roots=trusted, nonce=nonce).build().verify(answer, digest)
         return Verified(answer.tst_info.gen_time, signer.subject.rfc4514_string(), signer.not_valid_after_utc)
-    except (VerificationError, ValueError) as fault:
+    except (VerificationError, ValueError, KeyError, x509.InvalidVersion) as fault:
+        # What came from far away may be anything; the parser says so in several ways.
         raise BadToken("timestamp-does-not-hold", room="record", digest=digest.hex()[:16], reason=str(fault)[:200]) from fault
 
 

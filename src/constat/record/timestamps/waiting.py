@@ -122,14 +122,17 @@ class Queue:
         return due
 
     def _token(self, path: Path) -> Token:
-        digest, authority, _ = path.name.split(".")
-        return Token(path, bytes.fromhex(digest), authority)
+        try:
+            digest, authority, _ = path.name.split(".")
+            return Token(path, bytes.fromhex(digest), authority)
+        except ValueError:
+            raise BadToken("timestamp-does-not-hold", room="record", digest=path.name[:16], reason="name") from None
 
 
 def _ends(token: Token) -> datetime:
     try:
         signer: x509.Certificate = _signer(decode_timestamp_response(token.read()))
-    except ValueError as fault:
+    except (ValueError, KeyError, x509.InvalidVersion) as fault:
         raise BadToken("timestamp-does-not-hold", room="record", digest=token.digest.hex()[:16], reason=str(fault)[:200]) from fault
     return signer.not_valid_after_utc
 
