@@ -9,7 +9,7 @@ no-user = Say who works here: set CONSTAT_USER to your code.
 not-a-field = “{ $word }” is no field. Write fields as name=value.
 text-unreadable = “{ $path }” cannot be read. Check its path.
 not-a-tag = “{ $tag }” is no address of an entry. Write CHAIN:NUMBER, as `constat register log` shows it.
-record-named-how = Name a record by its type and its id: constat register log incident MOURA-2022-03.
+record-named-how = Name a record by its type and its id: constat register log incident I-7.
 no-office = There is no trusted office “{ $office }”. Known: { $known }. Add one with `constat key trust`.
 ask-user = Your code
 ask-passphrase = Passphrase of { $code }

@@ -9,7 +9,7 @@ no-user = Dites qui travaille ici : donnez votre code dans CONSTAT_USER.
 not-a-field = « { $word } » n'est pas un champ. Écrivez les champs nom=valeur.
 text-unreadable = « { $path } » est illisible. Vérifiez son chemin.
 not-a-tag = « { $tag } » n'est pas l'adresse d'une écriture. Écrivez CHAÎNE:NUMÉRO, comme le montre `constat register log`.
-record-named-how = Désignez un enregistrement par son type et son identifiant : constat register log incident MOURA-2022-03.
+record-named-how = Désignez un enregistrement par son type et son identifiant : constat register log incident I-7.
 no-office = Il n'y a pas de bureau de confiance « { $office } ». Connus : { $known }. Ajoutez-en un avec `constat key trust`.
 ask-user = Votre code
 ask-passphrase = Phrase de passe de { $code }

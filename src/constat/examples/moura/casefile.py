@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 PROPOSER: Final = ("awa", "demonstration seulement, awa")
 SIGNER: Final = ("ibrahim", "demonstration seulement, ibrahim")
 """Codes and passphrases of the example's two members: printed by the demonstration, so never a secret."""
-CODE: Final = "MOURA-2022-03"
+CODE: Final = "MOURA-1"
 DATASET: Final = "moura-findings"
 _KINDS: Final = {"united-nations-report": "united-nations", "non-governmental-report": "ngo", "official-communique": "official-communique"}
 _PARTIES: Final = {

@@ -65,7 +65,7 @@ def _event(case: CaseFile, incident: Any, told: dict[str, list[Any]], parties: d
     standards = [f.standard for f in (occurrence, *told["harm"][-1:])]
     standard = min(standards, key=order.index)
     attributed = [f for f in told["attribution"] if order.index(f.standard) >= order.index(standard)]
-    named = [_name(parties.get(one)) for f in attributed for one in _listed(f.parties)]
+    named = sorted({_name(parties.get(one)) for f in attributed for one in _listed(f.parties)})
     kind = occurrence.kind or incident.kind or "unknown"
     row |= {
         "event_id": f"{dataset}:{incident.code or incident.pk[:12]}",
@@ -86,7 +86,7 @@ def _event(case: CaseFile, incident: Any, told: dict[str, list[Any]], parties: d
         "clarity": incident.status,
         "source_count": len(_voices(case, incident)),
         "source_names": "; ".join(_source_names(case, incident)),
-        "source_text": occurrence.conclusion_en or occurrence.conclusion_fr,
+        "source_text": _in_both(occurrence),
     }
     row |= {name: getattr(where, name) for name in _PLACE}
     if where.latitude and where.longitude:
@@ -97,6 +97,12 @@ def _event(case: CaseFile, incident: Any, told: dict[str, list[Any]], parties: d
             row |= _columns(count)
     flags = {"no-point": row["latitude"] is None, "single-number": any(n.endswith("_reported") and v is not None for n, v in row.items())}
     return row | {"flags": [flag for flag, raised in flags.items() if raised]}
+
+
+def _in_both(finding: Any) -> str:
+    """The conclusion in both languages, as the account of a statement stands in the table."""
+    told = [f"[{mark}] {text}" for mark, text in (("Finding", finding.conclusion_en), ("Constat", finding.conclusion_fr)) if text]
+    return " ".join(told)
 
 
 def _columns(count: Any) -> dict[str, int]:
@@ -196,7 +202,7 @@ def _source_names(case: CaseFile, incident: Any) -> list[str]:
     ids = case.rows(Statement).filter(incident=incident.pk).exclude(void=True).values_list("source", flat=True)
     kinds = load("source-kind")
     named = []
-    for source in case.rows(Source).filter(pk__in=[one for one in ids if one]).order_by("made", "pk"):
+    for source in case.rows(Source).filter(pk__in=[one for one in ids if one]).order_by("made", "title_en", "pk"):
         label = source.title_en or source.title_fr or (kinds.label(source.kind, "en") if source.kind else "")
         if label and label not in named:
             named.append(str(label))
