@@ -192,3 +192,29 @@ def test_the_wrong_passphrase_the_wrong_role_and_nobody_at_all(awa: Shell, tmp_p
 def test_no_canary_lies_in_the_workspace(awa: Shell, tmp_path: Path) -> None:
     incident(awa, tmp_path)
     assert [path for path in awa.home.rglob("*") if path.is_file() and b"CANARI" in path.read_bytes()] == []
+
+
+def test_a_name_is_found_however_it_is_spelt_and_the_reading_is_on_record(awa: Shell, tmp_path: Path) -> None:
+    awa("record", "add", "person", "code=P-1", "name=Aïssata Coulibaly")
+    found = awa("record", "find", "Aissata Koulibaly", "--reason", "a relative asks")
+    assert [hit["type"] for hit in found] == ["person"]
+    readings = awa("register", "readings")
+    assert readings[-1]["member"] == "awa" and readings[-1]["reason"] == "a relative asks" and "Coulibaly" not in str(readings)
+    with pytest.raises(Refused):
+        awa.as_("ibrahim", IBRAHIM)("register", "readings")
+
+
+def test_a_field_laptop_forgets_only_when_told_twice(awa: Shell, tmp_path: Path) -> None:
+    incident(awa, tmp_path)
+    with pytest.raises(Refused, match="--yes"):
+        awa("key", "forget")
+    assert awa("key", "forget", "--yes")["forgotten"] > 0
+    assert awa("statement", "show", "T-1", "--reason", "to see")["withheld"]["text"] == "erased"
+    assert awa("register", "verify")["holds"]
+
+
+def test_tidying_leaves_what_an_entry_names(awa: Shell, tmp_path: Path) -> None:
+    (tmp_path / "photo.jpg").write_bytes(b"x" * 1000)
+    awa("evidence", "add", str(tmp_path / "photo.jpg"), "code=E-1")
+    assert awa("evidence", "tidy") == {"orphaned": 0, "gone": 0, "returned": 0, "staged": 0}
+    assert awa("evidence", "verify", "E-1")["plain"] is True

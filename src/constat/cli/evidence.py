@@ -81,6 +81,19 @@ def list_all(workspace: Path | None, as_json: bool) -> None:
     list_records("evidence", workspace, as_json)
 
 
+@group.command("tidy", help=say("help-evidence-tidy"))
+@in_workspace
+@as_json
+def tidy(workspace: Path | None, as_json: bool) -> None:
+    from dataclasses import asdict
+
+    from constat.record.casework.evidence import tidy as sweep
+
+    with unlocked(workspace) as case:
+        done = asdict(sweep(case))
+    show(done, as_json, say("tidied", orphaned=done["orphaned"], gone=done["gone"], returned=done["returned"]))
+
+
 @click.command("freeze", help=say("help-freeze"))
 @click.argument("code", metavar="CODE")
 @click.option("--dataset", default="case-file", show_default=True, help=say("help-freeze-dataset"))

@@ -183,6 +183,22 @@ def rotate(workspace: Path | None, as_json: bool) -> None:
     show({"generation": number}, as_json, say("rotated", number=number))
 
 
+@key.command("forget", help=say("help-key-forget"))
+@click.option("--yes", is_flag=True, help=say("help-forget-yes"))
+@in_workspace
+@as_json
+def forget(yes: bool, workspace: Path | None, as_json: bool) -> None:
+    from constat.errors import Refused
+
+    with unlocked(workspace) as case:
+        if "administrator" not in case.keys.need().roles:
+            raise Refused("not-administrator", room="record")
+        if not yes:
+            raise Refused("forget-not-sure", room="cli")
+        count = case.keys.forget_subjects()
+    show({"forgotten": count}, as_json, say("forgotten", count=count))
+
+
 @key.command("recover", help=say("help-key-recover"))
 @click.option("--user", "code", required=True, metavar="CODE", help=say("help-recover-user"))
 @in_workspace

@@ -148,6 +148,20 @@ _any(
 _any("list", [], lambda t, workspace, as_json: list_records(t, workspace, as_json), say("help-record-list"))
 
 
+@record.command("find", help=say("help-record-find"))
+@click.argument("name", metavar="NAME")
+@click.option("--reason", required=True, help=say("help-reason"))
+@in_workspace
+@as_json
+def find(name: str, reason: str, workspace: Path | None, as_json: bool) -> None:
+    from constat.record.search import Search
+
+    with unlocked(workspace) as case:
+        hits = Search(lens_of(case)).names(name, reason)
+        told_hits = [{"type": hit.type, "id": hit.subject, "field": hit.field, "likeness": round(hit.score, 1)} for hit in hits]
+        show(told_hits, as_json, columns([[f"{one['likeness']}", str(one["type"]), str(one["id"]), str(one["field"])] for one in told_hits]))
+
+
 @incident.command("merge", help=say("help-incident-merge"))
 @click.argument("record", metavar="ID")
 @click.argument("into", metavar="INTO")

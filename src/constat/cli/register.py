@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -108,6 +109,38 @@ def checkpoint(workspace: Path | None, as_json: bool) -> None:
         made = write_checkpoint(case)
         place = case.folder / "checkpoints" / made.name
         show({"name": made.name, "path": str(place), "sha256": made.digest}, as_json, f"{place}\n{made.text.decode()}")
+
+
+@group.command("readings", help=say("help-register-readings"))
+@click.option("--limit", type=click.IntRange(1, 10_000), default=50, show_default=True, help=say("help-limit"))
+@in_workspace
+@as_json
+def readings(limit: int, workspace: Path | None, as_json: bool) -> None:
+    from constat.cli.casefile import MASK, moment
+    from constat.errors import ConstatError, Refused
+
+    with unlocked(workspace) as case:
+        # Whoever erases answers for identities, and sees who read them.
+        if not {"steward", "administrator"} & case.keys.need().roles:
+            raise Refused("readings-not-yours", room="cli")
+        people = {member.actor: member.code for member in case.keys.members()}
+        found: list[dict[str, Any]] = []
+        for line in list(case.readlog.lines())[-limit:]:
+            try:
+                reason = case.keys.open_note(line.reason, "readlog|reason")
+            except ConstatError:
+                reason = MASK
+            told = {
+                "at": line.at,
+                "member": people.get(line.actor, line.actor),
+                "type": line.type,
+                "id": line.subject,
+                "fields": list(line.fields),
+                "reason": reason,
+            }
+            found.append(told)
+        rows = [[moment(one["at"]), one["member"], f"{one['type']} {one['id'][:8]}", ", ".join(one["fields"]), one["reason"]] for one in found]
+        show(found, as_json, columns(rows))
 
 
 @group.command("timestamps", help=say("help-register-timestamps"))

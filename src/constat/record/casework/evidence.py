@@ -155,3 +155,17 @@ def _opened(case: CaseFile, item: Any, name: str) -> Any:
         return None
     key = case.keys.key(sealing.kid_in(sealed.text), sealed.type, sealed.subject)
     return None if key is None else sealing.unseal(sealed.text, key, sealed.context)
+
+
+def tidy(case: CaseFile) -> Any:
+    """Puts files aside that no entry has named for a week, and removes what was aside for a month; tells what it did.
+
+    The head is held meanwhile: an entry cannot come to name a file that is being put aside.
+    """
+    from constat.record.models import Freeze
+
+    case.keys.need()
+    with case.register.writing():
+        named = set(case.rows(Evidence).exclude(file=None).values_list("file", flat=True))
+        named |= set(case.rows(Freeze).exclude(file=None).filter(expunged=None).values_list("file", flat=True))
+        return case.vault.sweep(named)
