@@ -111,7 +111,7 @@ def _whole(name: str, register: Any) -> list[Row]:
     from constat.record.proof import verifying
 
     fill(register, ENTRIES)
-    house = SimpleNamespace(register=register, readlog=SimpleNamespace(verify=lambda: None, head=lambda: (0, "")), folder=Path(os.devnull))
+    house = SimpleNamespace(register=register, readlog=SimpleNamespace(verify=lambda _head: None, head=lambda: (0, "")), folder=Path(os.devnull))
     found = verifying.Verification()
 
     def check() -> None:

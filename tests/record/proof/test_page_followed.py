@@ -16,6 +16,7 @@ from tests.record.offices import Office, office, trusting
 from constat.record.bundles import Choice, export_bundle
 from constat.record.casework import evidence
 from constat.record.models import Incident
+from constat.record.proof import verify, write_checkpoint
 from constat.record.proof.package import package_evidence, package_register
 from constat.record.streams import decrypted
 
@@ -93,3 +94,18 @@ def test_one_changed_byte_is_found_by_the_page(part: str, forge: Callable[[Path]
     flipped(next(iter(sorted(path.iterdir()))) if path.is_dir() else path)
     forge(package)
     assert followed(PAGES[0], package) != ""
+
+
+def test_a_read_log_cut_short_after_a_checkpoint_is_found(made: tuple[Office, str], tmp_path: Path) -> None:
+    import sqlite3
+
+    case = made[0].case
+    for number in range(2):
+        evidence.view(case, made[1], io.BytesIO(), f"to look at it, {number}")
+    write_checkpoint(case)
+    assert verify(case).holds
+    with sqlite3.connect(case.folder / "readlog.sqlite") as database:
+        for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            database.execute(f'DROP TRIGGER "{name}"')
+        database.execute('DELETE FROM "line" WHERE "seq" = (SELECT MAX("seq") FROM "line")')
+    assert "readlog" in {fault.what for fault in verify(case).faults}

@@ -85,12 +85,12 @@ def verify(case: CaseFile, *, files: bool = True, tables: bool = True, progress:
             # A chain that is withheld from us may be seen by others without fault.
             if seq <= len(known) and known[seq - 1] != head:
                 found.faults.append(Fault("seen", place))
-        _checkpoints(case, cursor, {chain: key for chain, _seq, _head, key in chains}, hashes, found)
+        log_head = _checkpoints(case, cursor, {chain: key for chain, _seq, _head, key in chains}, hashes, found)
         if tables:
             found.faults += _tables(case, cursor, found)
     found.faults += [Fault("token", name) for name in stamping.faults(case)]
     try:
-        case.readlog.verify()
+        case.readlog.verify(log_head)
         found.readings = case.readlog.head()[0]
     except ConstatError as fault:
         found.faults.append(Fault("readlog", fault.say()))
@@ -200,13 +200,14 @@ def _body(entry: Entry, place: str, found: Verification, forms: bool) -> None:
         found.faults.append(Fault("body", place))
 
 
-def _checkpoints(case: CaseFile, cursor: Any, keys: dict[str, str], hashes: dict[str, list[str]], found: Verification) -> None:
+def _checkpoints(case: CaseFile, cursor: Any, keys: dict[str, str], hashes: dict[str, list[str]], found: Verification) -> tuple[int, str] | None:
+    """Checks every checkpoint; gives the head of the read log that the last good one names, so that a log cut short is found too."""
     try:
         kept = checkpoints(case)
     except ConstatError as fault:
         found.faults.append(Fault("checkpoint", fault.say()))
-        return
-    former = "-"
+        return None
+    former, log_head = "-", None
     for number, told in enumerate(kept):
         found.checkpoints += 1
         public = bytes.fromhex(keys.get(told.own, ""))
@@ -218,6 +219,8 @@ def _checkpoints(case: CaseFile, cursor: Any, keys: dict[str, str], hashes: dict
         if number and told.former != former:
             found.faults.append(Fault("checkpoint-order", told.name))
         former = told.digest
+        if told.readlog[0]:
+            log_head = told.readlog
         for chain, (seq, head, digest) in told.heads.items():
             known = hashes.get(chain, [])
             if seq > len(known) or known[seq - 1] != head:
@@ -225,6 +228,7 @@ def _checkpoints(case: CaseFile, cursor: Any, keys: dict[str, str], hashes: dict
             elif number == len(kept) - 1 and headers_digest(cursor, chain, seq) != digest:
                 # Headers are bound by their hashes; the digest over all of them need be counted once only.
                 found.faults.append(Fault("checkpoint", told.name))
+    return log_head
 
 
 def _tables(case: CaseFile, cursor: Any, found: Verification) -> list[Fault]:
