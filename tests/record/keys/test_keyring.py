@@ -251,3 +251,38 @@ def test_a_restored_key_ring_opens_with_its_own_subject_keys(made: tuple[Keyring
     assert "subjects" not in "".join(made[0].backup_parts())
     shutil.rmtree(tmp_path / "r")
     assert module.FORMAT == 1
+
+
+def test_nothing_is_written_under_a_workspace_key_that_another_process_replaced(made: tuple[Keyring, str]) -> None:
+    ring = made[0]
+    other = Keyring.open(ring.folder)
+    other.unlock("awa", PHRASE)
+    other.rotate()
+    assert len(ring.members()) == 1
+    key = ring.new_subject_keys([("person", "a" * 32)])["person", "a" * 32]
+    other.rotate()
+    ring.members()
+    ring.add_member("ibrahim", PHRASE, ["verifier"], cost=C)
+    again = Keyring.open(ring.folder)
+    assert again.unlock("ibrahim", PHRASE).code == "ibrahim" and again.key(sealing.kid_of(key)) == key
+    again.lock()
+    assert again.recover(made[1], code="awa", passphrase=PHRASE, cost=C).code == "awa"
+
+
+def test_a_refused_change_of_roles_is_not_written_later(made: tuple[Keyring, str]) -> None:
+    with pytest.raises(Refused):
+        made[0].change_roles("awa", ["verifier"])
+    made[0].rotate()
+    assert "administrator" in Keyring.open(made[0].folder).unlock("awa", PHRASE).roles
+
+
+def test_unlocking_finishes_a_rotation_that_was_cut_off_before_the_old_keys_went(made: tuple[Keyring, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    key = made[0].new_subject_keys([("person", "a" * 32)])["person", "a" * 32]
+    with monkeypatch.context() as cut:
+        cut.setattr("constat.record.keys.keyring.sweep", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt()))
+        with pytest.raises(KeyboardInterrupt):
+            made[0].destroy([sealing.kid_of(key)])
+    assert len(list(made[0].folder.glob("subjects-*"))) == 2
+    Keyring.open(made[0].folder).unlock("awa", PHRASE)
+    assert [path.name for path in made[0].folder.glob("subjects-*")] == ["subjects-2.sqlite"]
+    assert [path.name for path in made[0].folder.glob("recovery-*")] == ["recovery-2.age"]

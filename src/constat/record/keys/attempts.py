@@ -36,6 +36,8 @@ class Attempts:
         wait = min(LONGEST, 2 ** max(0, failed - FREE)) if failed >= FREE else 0
         passed = self.clock() - last
         # A clock that was set back does not lengthen the wait for ever, nor shorten it.
+        if passed < 0:
+            write_whole(self.path, json.dumps({"failed": failed, "last": self.clock()}).encode())
         left = wait - passed if passed >= 0 else wait
         if left > 0:
             raise Refused("passphrase-wait", room="record", seconds=str(int(left) + 1))

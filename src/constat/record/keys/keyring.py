@@ -112,7 +112,12 @@ class Keyring:
             raise Refused("passphrase-wrong", room="record") from None
         assert slot is not None, "no slot opens from zeros"
         attempts.passed()
-        return self._open_with(slot, private)
+        self._open_with(slot, private)
+        with self._locked():
+            # A rotation that was cut off after it came into force left the former keys behind.
+            self._follow()
+            sweep(self.folder, self.generation)
+        return self.need()
 
     def recover(self, identity: str, *, code: str, passphrase: str, cost: Cost | None = None) -> Member:
         """Opens the keys with the printed recovery key and gives that member a new slot, with an administrator's role."""
@@ -199,14 +204,13 @@ class Keyring:
 
     def members(self) -> list[Member]:
         """Everybody who has a slot. Roles are checked when the key ring is unlocked."""
-        self._reload()
-        return [members.member_of(slot) for slot in self._told["slots"]]
+        return [members.member_of(slot) for slot in _read(self.folder)["slots"]]
 
     def add_member(self, code: str, passphrase: str, roles: Iterable[str], cases: Iterable[str] | None = None, *, cost: Cost | None = None) -> Member:
         """A new member with a passphrase of their own."""
         self._administers()
         with self._locked():
-            self._reload()
+            self._follow()
             if any(slot["code"] == code for slot in self._told["slots"]):
                 raise Conflict("member-exists", room="record", code=code)
             given = cost or Cost(*self._told["slots"][0]["cost"])
@@ -227,7 +231,7 @@ class Keyring:
         return members.member_of(slot)
 
     def remove_member(self, code: str) -> None:
-        """Takes a member's slot away and changes the workspace key: what the member may have kept opens nothing new."""
+        """Takes a member's slot away and changes the workspace key: new subject keys are closed to what the member may have kept."""
         self._administers()
         with self._locked():
             self._slot(code)
@@ -325,7 +329,7 @@ class Keyring:
         """Destroys keys for ever, then changes the workspace key, so that no older copy of the store can be opened with it."""
         gone = frozenset(kids)
         with self._locked():
-            self._fresh()
+            self._follow()
             before = self._subjects().count()
             self._rotate(gone)
             return before - self._subjects().count()
@@ -333,13 +337,13 @@ class Keyring:
     def rotate(self) -> None:
         """A new workspace key."""
         with self._locked():
-            self._fresh()
+            self._follow()
             self._rotate(frozenset())
 
     def forget_subjects(self) -> int:
         """Destroys every subject key here: what a field laptop does once headquarters has receipted its bundle."""
         with self._locked():
-            self._fresh()
+            self._follow()
             every = frozenset(held[0] for held, _own in self._subjects().all())
             self._rotate(every)
         return len(every)
@@ -433,7 +437,13 @@ class Keyring:
     def _fresh(self) -> None:
         """Follows another process that changed the workspace key; `Refused` while locked, or once the member was removed."""
         self._key()
-        if self._stamped() == self._stamp:
+        if self._stamped() != self._stamp:
+            self._follow()
+
+    def _follow(self) -> None:
+        """Takes what the file says now, and the workspace key that goes with it; what was changed in memory only is dropped."""
+        if self._workspace is None:
+            self._reload()
             return
         generation = self.generation
         self._reload()
@@ -463,16 +473,17 @@ class Keyring:
         self._stamp = self._stamped()
 
     def _slot(self, code: str) -> dict[str, Any]:
-        self._reload()
+        self._follow()
         slot: dict[str, Any] | None = next((s for s in self._told["slots"] if s["code"] == code), None)
         if slot is None:
             raise NotFound("member-unknown", room="record", code=code)
         return slot
 
     def _administers(self) -> None:
+        self.need()
+        self._follow()
         if "administrator" not in self.need().roles:
             raise Refused("not-administrator", room="record")
-        self._fresh()
 
     def _one_administrator(self, slots: list[dict[str, Any]]) -> None:
         if not any("administrator" in slot["roles"] for slot in slots):
