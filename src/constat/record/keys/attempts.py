@@ -1,4 +1,4 @@
-"""Wrong passphrases: free three times, then slower each time, across restarts, without a hint of what was wrong."""
+"""Wrong passphrases and wrong digits: free three times, then slower each time, across restarts, without a hint of what was wrong."""
 
 from __future__ import annotations
 
@@ -14,39 +14,56 @@ from constat.record.storing import write_whole
 FREE: Final = 3
 LONGEST: Final = 15 * 60
 """Seconds."""
+COMMON: Final = "words"
+"""The sort of a wrong passphrase or code."""
+
+Counts = dict[str, tuple[int, float]]
+"""For each sort of guess: how many failed since the last right one, and when the last did."""
 
 
 class Attempts:
-    """The wrong passphrases of one key ring since the last right one."""
+    """The wrong guesses at one key ring. A sort is `COMMON`, or the actor whose second factor was asked.
+
+    Each sort is forgotten by a right guess of its own only: a right passphrase does not make digits cheap to guess. But the
+    wait of any sort is everybody's, so that it does not tell which part of what was typed was wrong.
+    """
 
     def __init__(self, path: Path, clock: Callable[[], float] = time.time) -> None:
         self.path = path
         self.clock = clock
 
-    def _read(self) -> tuple[int, float]:
+    def _read(self) -> Counts:
         try:
-            told = json.loads(self.path.read_text(encoding="utf-8"))
-            return int(told["failed"]), float(told["last"])
-        except (OSError, ValueError, KeyError, TypeError):
-            return 0, 0.0
+            return {str(sort): (int(failed), float(last)) for sort, (failed, last) in json.loads(self.path.read_text(encoding="utf-8")).items()}
+        except (OSError, ValueError, TypeError, AttributeError):
+            return {}
+
+    def _write(self, counts: Counts) -> None:
+        if counts:
+            write_whole(self.path, json.dumps(counts).encode())
+        else:
+            self.path.unlink(missing_ok=True)
 
     def check(self) -> None:
         """`Refused` while the wait after the last wrong one lasts."""
-        failed, last = self._read()
-        wait = min(LONGEST, 2 ** max(0, failed - FREE)) if failed >= FREE else 0
-        passed = self.clock() - last
+        counts, now = self._read(), self.clock()
         # A clock that was set back does not lengthen the wait for ever, nor shorten it.
-        if passed < 0:
-            write_whole(self.path, json.dumps({"failed": failed, "last": self.clock()}).encode())
-        left = wait - passed if passed >= 0 else wait
+        fair = {sort: (failed, min(last, now)) for sort, (failed, last) in counts.items()}
+        if fair != counts:
+            self._write(fair)
+        left = max((_wait(failed) - (now - last) for failed, last in fair.values()), default=0)
         if left > 0:
             raise Refused("passphrase-wait", room="record", seconds=str(int(left) + 1))
 
-    def failed(self) -> None:
+    def failed(self, sort: str = COMMON) -> None:
         """Notes a wrong one."""
-        failed, _ = self._read()
-        write_whole(self.path, json.dumps({"failed": failed + 1, "last": self.clock()}).encode())
+        counts = self._read()
+        self._write({**counts, sort: (counts.get(sort, (0, 0.0))[0] + 1, self.clock())})
 
-    def passed(self) -> None:
-        """Forgets the wrong ones."""
-        self.path.unlink(missing_ok=True)
+    def passed(self, sort: str = COMMON) -> None:
+        """Forgets the wrong ones of that sort."""
+        self._write({other: count for other, count in self._read().items() if other != sort})
+
+
+def _wait(failed: int) -> int:
+    return min(LONGEST, 2 ** min(failed - FREE, 20)) if failed >= FREE else 0

@@ -14,7 +14,8 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
@@ -24,7 +25,7 @@ from nacl.signing import SigningKey
 
 from constat.errors import BadFile, BadInput, Conflict, NotFound, Refused
 from constat.record import canonical, sealing
-from constat.record.keys import members, recovery
+from constat.record.keys import members, recovery, second
 from constat.record.keys.attempts import Attempts
 from constat.record.keys.cost import Cost
 from constat.record.keys.members import Member
@@ -101,9 +102,10 @@ class Keyring:
         if not allow_swap and (swap := swap_danger()) is not None:
             raise Refused("swap-open", room="record", swap=swap)
         attempts = attempts or Attempts(self.folder / "attempts.json")
-        attempts.check()
-        # Noted before the guess: a process killed in the middle has used up its try.
-        attempts.failed()
+        with self._locked():
+            attempts.check()
+            # Noted before the guess: a process killed in the middle has used up its try.
+            attempts.failed()
         self._reload()
         slot = next((s for s in self._told["slots"] if s["code"] == code), None)
         try:
@@ -250,6 +252,58 @@ class Keyring:
                 raise Refused("passphrase-wrong", room="record") from None
             members.change_passphrase(slot, private, new, Cost(*slot["cost"]))
             self._write()
+
+    # -- second factor ---------------------------------------------------------------------------------------------
+
+    def second_factor(self, code: str) -> bool:
+        """Whether that member has a second factor. Read while locked, it is checked when the key ring is unlocked."""
+        if self.unlocked:
+            self._fresh()
+        slots = self._told["slots"] if self.unlocked else _read(self.folder)["slots"]
+        return any(slot["code"] == code and slot["second"] is not None for slot in slots)
+
+    def begin_second_factor(self) -> str:
+        """A new base32 secret for the telephone of the member who unlocked; it counts for nothing until it is confirmed."""
+        self.need()
+        return second.new_secret()
+
+    def confirm_second_factor(self, secret: str, digits: str, *, clock: Callable[[], float] = time.time) -> list[str]:
+        """Asks for this secret from now on, in place of a former one, if the telephone's digits are right; gives ten recovery codes, each good once."""
+        with self._locked():
+            slot = self._own_slot()
+            codes = second.activate(slot, self._opener(), secret, digits, clock())
+            members.rewrap(slot, self._key())
+            self._write()
+        return codes
+
+    def check_second_factor(self, digits: str, *, attempts: Attempts | None = None) -> None:
+        """Nothing if digits or a recovery code of the member who unlocked are right and unused; else `Refused`, told as a wrong passphrase is."""
+        attempts = attempts or Attempts(self.folder / "attempts.json")
+        with self._locked():
+            slot = self._own_slot()
+            if slot["second"] is None:
+                raise NotFound("second-factor-none", room="record", code=slot["code"])
+            attempts.check()
+            attempts.failed(slot["actor"])
+            if not second.use(slot, self._opener(), digits, attempts.clock()):
+                raise Refused("passphrase-wrong", room="record")
+            # On disk before it counts: the same digits are worth nothing from here on.
+            members.rewrap(slot, self._key())
+            self._write()
+            attempts.passed(slot["actor"])
+
+    def drop_second_factor(self, code: str) -> None:
+        """Asks that member for no second factor any more: for themself, or by an administrator for whoever lost the telephone."""
+        if self.need().code != code:
+            self._administers()
+        with self._locked():
+            slot = self._slot(code)
+            if slot["second"] is None:
+                raise NotFound("second-factor-none", room="record", code=code)
+            slot["second"] = None
+            members.rewrap(slot, self._key())
+            self._write()
+            Attempts(self.folder / "attempts.json").passed(slot["actor"])
 
     # -- using keys ------------------------------------------------------------------------------------------------
 
@@ -478,6 +532,16 @@ class Keyring:
         if slot is None:
             raise NotFound("member-unknown", room="record", code=code)
         return slot
+
+    def _own_slot(self) -> dict[str, Any]:
+        member = self.need()
+        self._follow()
+        return next(slot for slot in self._told["slots"] if slot["actor"] == member.actor)
+
+    def _opener(self) -> bytes:
+        if self._private is None:
+            raise Refused("locked", room="record")
+        return self._private
 
     def _administers(self) -> None:
         self.need()

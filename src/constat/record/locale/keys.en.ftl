@@ -21,3 +21,6 @@ card-malformed = This is no card of an office, or it was changed on its way. Ask
 fingerprint-needed = The office “{ $office }” is not trusted yet. Have its fingerprint read aloud to you, and give it with --fingerprint.
 fingerprint-differs = The fingerprint of the office “{ $office }” is not the one that was read aloud. Do not trust this card: it may come from somebody else.
 peer-unknown = No trusted office has that fingerprint. `constat key status` lists them.
+second-factor-none = The member “{ $code }” has no second factor. Set one up first.
+second-factor-wrong = These digits do not fit. Nothing was changed. Check that the clocks of the telephone and of this machine are right, then type the digits that it shows next.
+second-factor-malformed = This is no secret for a second factor. Begin setting it up anew.

@@ -21,3 +21,6 @@ card-malformed = Ceci n'est pas la carte d'un bureau, ou elle a été modifiée 
 fingerprint-needed = Le bureau « { $office } » n'a pas encore votre confiance. Faites-vous lire son empreinte de vive voix, et donnez-la avec --fingerprint.
 fingerprint-differs = L'empreinte du bureau « { $office } » n'est pas celle qui a été lue. Ne faites pas confiance à cette carte : elle peut venir de quelqu'un d'autre.
 peer-unknown = Aucun bureau de confiance n'a cette empreinte. `constat key status` les énumère.
+second-factor-none = Le membre « { $code } » n'a pas de second facteur. Mettez-en d'abord un en place.
+second-factor-wrong = Ces chiffres ne conviennent pas. Rien n'a été modifié. Vérifiez que les horloges du téléphone et de cette machine sont justes, puis tapez les chiffres qui s'affichent ensuite.
+second-factor-malformed = Ceci n'est pas un secret de second facteur. Recommencez la mise en place.
