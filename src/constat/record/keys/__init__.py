@@ -1,12 +1,18 @@
 """Keys: who may open what.
 
+    keyfile      the file on disk: public parts, reading, writing, locking
     members      a member's slot: a passphrase opens a private key, to which the workspace key is sealed
+    opening      locked and unlocked; a new workspace key, after which the old one opens nothing any more
+    membership   members added and removed, their roles and passphrases
+    second       digits of a telephone, besides the passphrase
+    attempts     wrong passphrases and digits are slow, and slower each time
+    cost         what a guess costs
     subjects     one key per record that holds identities, kept apart so that its loss erases the record
-    keyring      all keys of one installation, locked or unlocked
-    rotation     a new workspace key; the old one opens nothing any more
     recovery     the workspace key for the printed recovery key
-    attempts     wrong passphrases are slow, and slower each time
+    copies       what a backup holds of all this
     peers        other offices: their cards and the fingerprints that people compare by voice
+    swap         whether the machine writes memory to disk in the clear
+    keyring      all of it: what a case file uses
 """
 
 from __future__ import annotations

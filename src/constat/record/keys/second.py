@@ -11,13 +11,19 @@ import binascii
 import hashlib
 import hmac
 import secrets as randomness
+import time
 import unicodedata
+from collections.abc import Callable
 from typing import Any, Final
 
 from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey, PublicKey, SealedBox
 
-from constat.errors import BadInput, Refused
+from constat.errors import BadInput, NotFound, Refused
+from constat.record.keys import members
+from constat.record.keys.attempts import Attempts
+from constat.record.keys.keyfile import read
+from constat.record.keys.opening import Opening
 from constat.record.sealing import CannotOpen, derived_key
 
 STEP: Final = 30
@@ -26,6 +32,60 @@ CODES: Final = 10
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
 _MISREAD: Final = str.maketrans("018", "OIB")
 """Base32 has none of these digits: whoever types one read a letter."""
+
+
+class SecondFactor(Opening):
+    """The second factors of a key ring's members."""
+
+    def second_factor(self, code: str) -> bool:
+        """Whether that member has a second factor. Read while locked, it is checked when the key ring is unlocked."""
+        if self.unlocked:
+            self._fresh()
+        slots = self._told["slots"] if self.unlocked else read(self.folder)["slots"]
+        return any(slot["code"] == code and slot["second"] is not None for slot in slots)
+
+    def begin_second_factor(self) -> str:
+        """A new base32 secret for the telephone of the member who unlocked; it counts for nothing until it is confirmed."""
+        self.need()
+        return new_secret()
+
+    def confirm_second_factor(self, secret: str, digits: str, *, clock: Callable[[], float] = time.time) -> list[str]:
+        """Asks for this secret from now on, in place of a former one, if the telephone's digits are right; gives ten recovery codes, each good once."""
+        with self._locked():
+            slot = self._own_slot()
+            codes = activate(slot, self._opener(), secret, digits, clock())
+            members.rewrap(slot, self._key())
+            self._write()
+        return codes
+
+    def check_second_factor(self, digits: str, *, attempts: Attempts | None = None) -> None:
+        """Nothing if digits or a recovery code of the member who unlocked are right and unused; else `Refused`, told as a wrong passphrase is."""
+        attempts = attempts or Attempts(self.folder / "attempts.json")
+        with self._locked():
+            slot = self._own_slot()
+            if slot["second"] is None:
+                raise NotFound("second-factor-none", room="record", code=slot["code"])
+            attempts.check()
+            attempts.failed(slot["actor"])
+            if not use(slot, self._opener(), digits, attempts.clock()):
+                raise Refused("passphrase-wrong", room="record")
+            # On disk before it counts: the same digits are worth nothing from here on.
+            members.rewrap(slot, self._key())
+            self._write()
+            attempts.passed(slot["actor"])
+
+    def drop_second_factor(self, code: str) -> None:
+        """Asks that member for no second factor any more: for themself, or by an administrator for whoever lost the telephone."""
+        if self.need().code != code:
+            self._administers()
+        with self._locked():
+            slot = self._slot(code)
+            if slot["second"] is None:
+                raise NotFound("second-factor-none", room="record", code=code)
+            slot["second"] = None
+            members.rewrap(slot, self._key())
+            self._write()
+            Attempts(self.folder / "attempts.json").passed(slot["actor"])
 
 
 def new_secret() -> str:

@@ -1,0 +1,66 @@
+"""Who works here: members added and removed, their roles, their passphrases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from constat.errors import Conflict, Refused
+from constat.record.keys import members
+from constat.record.keys.cost import Cost
+from constat.record.keys.members import Member
+from constat.record.keys.opening import Opening
+from constat.record.sealing import CannotOpen
+
+
+class Membership(Opening):
+    """Changes to the members of a key ring."""
+
+    def add_member(self, code: str, passphrase: str, roles: Iterable[str], cases: Iterable[str] | None = None, *, cost: Cost | None = None) -> Member:
+        """A new member with a passphrase of their own."""
+        self._administers()
+        with self._locked():
+            self._follow()
+            if any(slot["code"] == code for slot in self._told["slots"]):
+                raise Conflict("member-exists", room="record", code=code)
+            given = cost or Cost(*self._told["slots"][0]["cost"])
+            slot = members.new_slot(code, passphrase, roles, cases, given, self._key(), self.office)
+            self._told["slots"].append(slot)
+            self._write()
+        return members.member_of(slot)
+
+    def change_roles(self, code: str, roles: Iterable[str], cases: Iterable[str] | None = None) -> Member:
+        """Other roles or cases for a member."""
+        self._administers()
+        with self._locked():
+            slot = self._slot(code)
+            slot["roles"], slot["cases"] = members.check_roles(roles), None if cases is None else sorted(cases)
+            self._one_administrator(self._told["slots"])
+            members.rewrap(slot, self._key())
+            self._write()
+        return members.member_of(slot)
+
+    def remove_member(self, code: str) -> None:
+        """Takes a member's slot away and changes the workspace key: new subject keys are closed to what the member may have kept."""
+        self._administers()
+        with self._locked():
+            self._slot(code)
+            rest = [slot for slot in self._told["slots"] if slot["code"] != code]
+            self._one_administrator(rest)
+            self._told["slots"] = rest
+            self._rotate(frozenset())
+
+    def change_passphrase(self, code: str, old: str, new: str) -> None:
+        """Another passphrase for a member who knows the old one."""
+        with self._locked():
+            slot = self._slot(code)
+            try:
+                private = members.open_private(slot, old)
+            except CannotOpen:
+                raise Refused("passphrase-wrong", room="record") from None
+            members.change_passphrase(slot, private, new, Cost(*slot["cost"]))
+            self._write()
+
+    def _one_administrator(self, slots: list[dict[str, Any]]) -> None:
+        if not any("administrator" in slot["roles"] for slot in slots):
+            raise Refused("last-administrator", room="record")

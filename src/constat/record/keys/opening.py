@@ -1,0 +1,223 @@
+"""Opening the keys, and changing the workspace key while others have them open.
+
+The workspace key only wraps. Confidential fields are sealed under keys derived, record by record, from a master that it
+wraps; identities under random keys that it wraps one by one. Changing it therefore touches no entry, and what an older copy
+of these files holds cannot be opened with the new one.
+"""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, Self
+
+from nacl.signing import SigningKey
+
+from constat.errors import Conflict, NotFound, Refused
+from constat.record import canonical, sealing
+from constat.record.keys import members, recovery
+from constat.record.keys.attempts import Attempts
+from constat.record.keys.cost import Cost
+from constat.record.keys.keyfile import FORMAT, KeyFile, sweep
+from constat.record.keys.members import Member
+from constat.record.keys.peers import certificate
+from constat.record.keys.subjects import Subjects
+from constat.record.sealing import CannotOpen
+from constat.record.storing import private_folder, write_whole
+
+
+class Opening(KeyFile):
+    """The keys of one folder, locked or unlocked. Locked, it gives public parts only."""
+
+    def __init__(self, folder: Path, told: dict[str, Any]) -> None:
+        super().__init__(folder, told)
+        self._workspace: bytes | None = None
+        self._private: bytes | None = None
+        self._secrets: dict[str, Any] = {}
+        self._cache: dict[str, bytes] = {}
+        self.member: Member | None = None
+
+    @classmethod
+    def create(cls, folder: Path, *, office: str, code: str, passphrase: str, roles: Iterable[str], cost: Cost | None = None) -> tuple[Self, str]:
+        """A new key ring, unlocked, and its recovery key: an age identity that is stored nowhere."""
+        import pyrage
+
+        if (folder / "keyring.json").exists():
+            raise Conflict("keys-exist", room="record", path=str(folder))
+        private_folder(folder)
+        workspace = sealing.new_key()
+        slot = members.new_slot(code, passphrase, roles, None, cost or Cost.for_this_machine(), workspace, office)
+        sign, root, receive = SigningKey.generate(), SigningKey.generate(), pyrage.x25519.Identity.generate()
+        identity = pyrage.x25519.Identity.generate()
+        secrets = {
+            "sign": bytes(sign).hex(),
+            "root": bytes(root).hex(),
+            "age": str(receive),
+            "masters": [sealing.new_key().hex()],
+            "mac": sealing.new_key().hex(),
+        }
+        public = {"sign": bytes(sign.verify_key).hex(), "root": bytes(root.verify_key).hex(), "age": str(receive.to_public())}
+        told: dict[str, Any] = {
+            "constat-keys": FORMAT,
+            "generation": 1,
+            "office": office,
+            "slots": [slot],
+            "recovery": str(identity.to_public()),
+            "public": public,
+            "certificate": certificate(office, public, bytes(root)),
+            "wrapped": _wrap(secrets, workspace),
+        }
+        recovery.write(folder, 1, workspace, told["recovery"])
+        write_whole(folder / "keyring.json", canonical.encode(told))
+        ring = cls(folder, told)
+        ring._open_with(slot, members.open_private(slot, passphrase))
+        return ring, str(identity)
+
+    def unlock(self, code: str, passphrase: str, *, attempts: Attempts | None = None, allow_swap: bool = False) -> Member:
+        """Opens the keys for that member. A wrong code and a wrong passphrase cost the same and are told alike."""
+        from constat.record.keys.swap import swap_danger
+
+        if not allow_swap and (swap := swap_danger()) is not None:
+            raise Refused("swap-open", room="record", swap=swap)
+        attempts = attempts or Attempts(self.folder / "attempts.json")
+        with self._locked():
+            attempts.check()
+            # Noted before the guess: a process killed in the middle has used up its try.
+            attempts.failed()
+        self._reload()
+        slot = next((s for s in self._told["slots"] if s["code"] == code), None)
+        try:
+            private = members.open_private(slot or self._told["slots"][0] | {"private": "00" * 72}, passphrase)
+        except CannotOpen:
+            raise Refused("passphrase-wrong", room="record") from None
+        assert slot is not None, "no slot opens from zeros"
+        attempts.passed()
+        self._open_with(slot, private)
+        with self._locked():
+            # A rotation that was cut off after it came into force left the former keys behind.
+            self._follow()
+            sweep(self.folder, self.generation)
+        return self.need()
+
+    def recover(self, identity: str, *, code: str, passphrase: str, cost: Cost | None = None) -> Member:
+        """Opens the keys with the printed recovery key and gives that member a new slot, with an administrator's role."""
+        with self._locked():
+            self._reload()
+            workspace = recovery.read(self.folder, int(self._told["generation"]), identity)
+            former = next((s for s in self._told["slots"] if s["code"] == code), None)
+            roles = sorted({*(former["roles"] if former else []), "administrator"})
+            slot = members.new_slot(code, passphrase, roles, former["cases"] if former else None, cost or Cost.for_this_machine(), workspace, self.office)
+            if former is not None:
+                slot["actor"] = former["actor"]
+                members.rewrap(slot, workspace)
+            self._told["slots"] = [s for s in self._told["slots"] if s["code"] != code] + [slot]
+            self._write()
+        Attempts(self.folder / "attempts.json").passed()
+        return self._open_with(slot, members.open_private(slot, passphrase))
+
+    def lock(self) -> None:
+        """Forgets the keys as far as Python can; the process that held them should end."""
+        self._workspace = self._private = self.member = None
+        self._secrets, self._cache = {}, {}
+
+    @property
+    def unlocked(self) -> bool:
+        """Whether keys can be used."""
+        return self._workspace is not None
+
+    def need(self) -> Member:
+        """The member who unlocked; `Refused` while locked."""
+        if self.member is None:
+            raise Refused("locked", room="record")
+        return self.member
+
+    def rotate(self) -> None:
+        """A new workspace key."""
+        with self._locked():
+            self._follow()
+            self._rotate(frozenset())
+
+    # -- within -----------------------------------------------------------------------------------------------------------
+
+    def _open_with(self, slot: dict[str, Any], private: bytes) -> Member:
+        workspace = members.open_workspace(slot, private)
+        for each in self._told["slots"]:
+            if not hmac.compare_digest(each["mac"], members.mac_of(each, workspace)):
+                raise Refused("member-tampered", room="record", code=each["code"])
+        self._secrets = canonical.decode(sealing.unseal_bytes(bytes.fromhex(self._told["wrapped"]), workspace, b"constat-keys/1"))
+        self._workspace, self._private = workspace, private
+        self.member = members.member_of(slot)
+        return self.member
+
+    def _key(self) -> bytes:
+        if self._workspace is None:
+            raise Refused("locked", room="record")
+        return self._workspace
+
+    def _opener(self) -> bytes:
+        if self._private is None:
+            raise Refused("locked", room="record")
+        return self._private
+
+    def _fresh(self) -> None:
+        """Follows another process that changed the workspace key; `Refused` while locked, or once the member was removed."""
+        self._key()
+        if self._stamped() != self._stamp:
+            self._follow()
+
+    def _follow(self) -> None:
+        """Takes what the file says now, and the workspace key that goes with it; what was changed in memory only is dropped."""
+        if self._workspace is None:
+            self._reload()
+            return
+        generation = self.generation
+        self._reload()
+        member, private = self.member, self._private
+        assert member is not None and private is not None, "unlocked"
+        slot = next((s for s in self._told["slots"] if s["actor"] == member.actor), None)
+        if slot is None:
+            self.lock()
+            raise Refused("locked", room="record")
+        if self.generation != generation:
+            self._cache = {}
+        self._open_with(slot, private)
+
+    def _slot(self, code: str) -> dict[str, Any]:
+        self._follow()
+        slot: dict[str, Any] | None = next((s for s in self._told["slots"] if s["code"] == code), None)
+        if slot is None:
+            raise NotFound("member-unknown", room="record", code=code)
+        return slot
+
+    def _own_slot(self) -> dict[str, Any]:
+        member = self.need()
+        self._follow()
+        return next(slot for slot in self._told["slots"] if slot["actor"] == member.actor)
+
+    def _administers(self) -> None:
+        self.need()
+        self._follow()
+        if "administrator" not in self.need().roles:
+            raise Refused("not-administrator", room="record")
+
+    def _subjects(self) -> Subjects:
+        return Subjects(self.folder / f"subjects-{self.generation}.sqlite", self._key())
+
+    def _rotate(self, without: frozenset[str]) -> None:
+        """A new workspace key, in an order that can be cut off anywhere: everything new stands before one file turns."""
+        former, old = self.generation, self._subjects()
+        workspace, generation = sealing.new_key(), former + 1
+        old.rewrapped(self.folder / f"subjects-{generation}.sqlite", workspace, without)
+        recovery.write(self.folder, generation, workspace, self._told["recovery"])
+        self._told = {**self._told, "generation": generation, "wrapped": _wrap(self._secrets, workspace), "slots": [dict(s) for s in self._told["slots"]]}
+        for slot in self._told["slots"]:
+            members.rewrap(slot, workspace)
+        self._write()
+        self._workspace = workspace
+        self._cache = {kid: key for kid, key in self._cache.items() if kid not in without}
+        sweep(self.folder, generation)
+
+
+def _wrap(secrets: dict[str, Any], workspace: bytes) -> str:
+    return sealing.seal_bytes(canonical.encode(secrets), workspace, b"constat-keys/1").hex()
