@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from constat.errors import BadFile, BadInput, Conflict, NotFound, Refused
+from constat.errors import BadFile, BadInput, Conflict, NotFound, Refused, StorageFailed
 from constat.record import sealing
 from constat.record.keys import Cost, Keyring, fingerprint, swap_danger
 from constat.record.keys.attempts import Attempts
@@ -143,6 +144,27 @@ def test_a_rotation_cut_off_anywhere_leaves_the_old_keys_or_the_new_ones(made: t
     assert len(list(ring.folder.glob("subjects-*"))) == 1
 
 
+@pytest.mark.parametrize("name", ["subjects.Subjects.rewrapped", "recovery.write", "keyfile.write_whole"])
+def test_whoever_goes_on_after_a_change_that_could_not_be_written_loses_nothing(made: tuple[Keyring, str], monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    ring = made[0]
+    ring.add_member("ibrahim", PHRASE, ["verifier"], cost=C)
+
+    def full(*_a: Any, **_k: Any) -> None:
+        raise StorageFailed("record-disk-full", room="record", place="x")
+
+    with monkeypatch.context() as cut:
+        cut.setattr(f"constat.record.keys.{name}", full)
+        with pytest.raises(StorageFailed):
+            ring.remove_member("ibrahim")
+    identity = ring.new_subject_keys([("person", "a" * 32)])["person", "a" * 32]
+    confidential = ring.confidential_key("finding", "b" * 32)
+    again = Keyring.open(ring.folder)
+    again.unlock("awa", PHRASE)
+    assert again.key(sealing.kid_of(identity)) == identity
+    assert again.key(sealing.kid_of(confidential), "finding", "b" * 32) == confidential
+    assert {member.code for member in again.members()} == {"awa", "ibrahim"}
+
+
 def test_a_second_process_follows_a_rotation_and_is_shut_out_when_removed(made: tuple[Keyring, str]) -> None:
     ring = made[0]
     ring.add_member("ibrahim", PHRASE, ["verifier"], cost=C)
@@ -156,6 +178,23 @@ def test_a_second_process_follows_a_rotation_and_is_shut_out_when_removed(made: 
         other.confidential_key("a", "b")
     with pytest.raises(Refused):
         Keyring.open(ring.folder).unlock("ibrahim", PHRASE)
+
+
+def test_what_is_written_after_a_member_left_is_closed_to_a_copy_of_the_key_files(made: tuple[Keyring, str], tmp_path: Path) -> None:
+    ring = made[0]
+    ring.add_member("ibrahim", PHRASE, ["verifier"], cost=C)
+    before = ring.confidential_key("finding", "a" * 32)
+    shutil.copytree(ring.folder, tmp_path / "kept")
+    ring.remove_member("ibrahim")
+    after = ring.confidential_key("finding", "a" * 32)
+    kept = Keyring.open(tmp_path / "kept")
+    kept.unlock("ibrahim", PHRASE)
+    assert after != before and kept.key(sealing.kid_of(after), "finding", "a" * 32) is None
+    again = Keyring.open(ring.folder)
+    again.unlock("awa", PHRASE)
+    assert again.confidential_key("finding", "a" * 32) == after, "the new master is on disk"
+    assert again.key(sealing.kid_of(before), "finding", "a" * 32) == before, "what was sealed before stays readable"
+    assert again.open_note(ring.seal_note("why", "x"), "x") == "why"
 
 
 def test_only_an_administrator_administers_and_one_remains(made: tuple[Keyring, str]) -> None:

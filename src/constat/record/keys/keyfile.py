@@ -27,6 +27,8 @@ FORMAT: Final = 1
 _PEM: Final = bytes.fromhex("302a300506032b6570032100")
 """What stands before an Ed25519 public key in its SubjectPublicKeyInfo (RFC 8410)."""
 
+_UNREAD: Final = (0, 0, 0)
+
 
 class KeyFile:
     """The keys of one folder as anybody may read them."""
@@ -102,12 +104,15 @@ class KeyFile:
         try:
             found = (self.folder / "keyring.json").stat()
         except OSError:
-            return 0, 0, 0
+            return _UNREAD
         return found.st_mtime_ns, found.st_size, found.st_ino
 
-    def _write(self) -> None:
-        write_whole(self.folder / "keyring.json", canonical.encode(self._told))
-        self._stamp = self._stamped()
+    def _write(self, told: dict[str, Any] | None = None) -> None:
+        """Writes what the file is to say from now on; without it, what memory says."""
+        # Where writing fails, memory may say more than the file: the file is read again before anything is used.
+        self._stamp = _UNREAD
+        write_whole(self.folder / "keyring.json", canonical.encode(told or self._told))
+        self._told, self._stamp = told or self._told, self._stamped()
 
     @contextmanager
     def _locked(self) -> Iterator[None]:

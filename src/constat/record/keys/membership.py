@@ -10,7 +10,7 @@ from constat.record.keys import members
 from constat.record.keys.cost import Cost
 from constat.record.keys.members import Member
 from constat.record.keys.opening import Opening
-from constat.record.sealing import CannotOpen
+from constat.record.sealing import CannotOpen, new_key
 
 
 class Membership(Opening):
@@ -41,14 +41,18 @@ class Membership(Opening):
         return members.member_of(slot)
 
     def remove_member(self, code: str) -> None:
-        """Takes a member's slot away and changes the workspace key: new subject keys are closed to what the member may have kept."""
+        """Takes a member's slot away, changes the workspace key and begins a new master of confidential fields.
+
+        Confidential fields written from here on, and identities of records that have no key yet, are closed to whoever kept a
+        copy of the key files. The keys with which this installation signs and receives bundles stay.
+        """
         self._administers()
         with self._locked():
             self._slot(code)
             rest = [slot for slot in self._told["slots"] if slot["code"] != code]
             self._one_administrator(rest)
-            self._told["slots"] = rest
-            self._rotate(frozenset())
+            # Older masters stay, since entries were sealed under them; nothing is sealed under them any more.
+            self._rotate(frozenset(), rest, {**self._secrets, "masters": [*self._secrets["masters"], new_key().hex()]})
 
     def change_passphrase(self, code: str, old: str, new: str) -> None:
         """Another passphrase for a member who knows the old one."""

@@ -204,17 +204,21 @@ class Opening(KeyFile):
     def _subjects(self) -> Subjects:
         return Subjects(self.folder / f"subjects-{self.generation}.sqlite", self._key())
 
-    def _rotate(self, without: frozenset[str]) -> None:
-        """A new workspace key, in an order that can be cut off anywhere: everything new stands before one file turns."""
+    def _rotate(self, without: frozenset[str], slots: list[dict[str, Any]] | None = None, secrets: dict[str, Any] | None = None) -> None:
+        """A new workspace key, in an order that can be cut off anywhere: everything new stands before one file turns.
+
+        `without` names subject keys to leave out; `slots` and `secrets` stand in for the present ones. Nothing of it is taken
+        into memory before it is on disk: what was sealed under a key that no file holds would be lost.
+        """
         former, old = self.generation, self._subjects()
-        workspace, generation = sealing.new_key(), former + 1
+        workspace, generation, secrets = sealing.new_key(), former + 1, secrets or self._secrets
         old.rewrapped(self.folder / f"subjects-{generation}.sqlite", workspace, without)
         recovery.write(self.folder, generation, workspace, self._told["recovery"])
-        self._told = {**self._told, "generation": generation, "wrapped": _wrap(self._secrets, workspace), "slots": [dict(s) for s in self._told["slots"]]}
-        for slot in self._told["slots"]:
+        slots = [dict(slot) for slot in slots or self._told["slots"]]
+        for slot in slots:
             members.rewrap(slot, workspace)
-        self._write()
-        self._workspace = workspace
+        self._write({**self._told, "generation": generation, "wrapped": _wrap(secrets, workspace), "slots": slots})
+        self._workspace, self._secrets = workspace, secrets
         self._cache = {kid: key for kid, key in self._cache.items() if kid not in without}
         sweep(self.folder, generation)
 
