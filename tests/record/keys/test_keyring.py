@@ -280,14 +280,6 @@ def test_a_field_laptop_forgets_its_subjects(made: tuple[Keyring, str]) -> None:
     assert made[0].forget_subjects() == 1 and made[0].key(sealing.kid_of(key)) is None
 
 
-def test_a_restored_key_ring_opens_with_its_own_subject_keys(made: tuple[Keyring, str], tmp_path: Path) -> None:
-    key = made[0].new_subject_keys([("person", "a" * 32)])["person", "a" * 32]
-    ring = Keyring.restore(tmp_path / "r", made[0].backup_parts(), made[0].subject_backup())
-    ring.unlock("awa", PHRASE)
-    assert ring.key(sealing.kid_of(key)) == key
-    assert "subjects" not in "".join(made[0].backup_parts())
-
-
 def test_nothing_is_written_under_a_workspace_key_that_another_process_replaced(made: tuple[Keyring, str]) -> None:
     ring = made[0]
     other = Keyring.open(ring.folder)

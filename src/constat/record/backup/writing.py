@@ -30,6 +30,7 @@ from constat.record.streams import add_bytes, add_stream, encrypted_tar
 
 if TYPE_CHECKING:
     from constat.record.casefile import CaseFile
+    from constat.record.keys.copies import Copy
 
 FORMAT: Final = 1
 DOMAIN: Final = b"constat-backup/1\x00"
@@ -75,7 +76,9 @@ def create(case: CaseFile, path: Path, *, subject_keys: bool = True, files: bool
         with case.register.reading() as cursor:
             chains = _chains(cursor)
             names = _names(case) if files else []
-            put("backup.json", canonical.encode(_told(case, chains)))
+            # A key is on disk before an entry is sealed under it: taken after the chains were read, none is missing.
+            held_keys = case.keys.backup()
+            put("backup.json", canonical.encode(_told(case, chains, held_keys.generation)))
             for chain in chains:
                 for number, block in enumerate(_blocks(case, cursor, chain["chain"])):
                     count += block.count(b"\n")
@@ -90,13 +93,13 @@ def create(case: CaseFile, path: Path, *, subject_keys: bool = True, files: bool
         for name in held:
             _put_file(case, tar, name)
             sums.append((f"vault/{name}", name))
-        for name, content in sorted(case.keys.backup_parts().items()):
+        for name, content in sorted(held_keys.parts.items()):
             put(f"keys/{name}", content)
         listed = "".join(f"{digest}  {name}\n" for name, digest in sums).encode()
         add_bytes(tar, "SUMS", listed)
         add_bytes(tar, "SUMS.sig", case.keys.sign(DOMAIN + listed))
     if subject_keys:
-        _keys(case, keys_path, recipient)
+        _keys(case, keys_path, recipient, held_keys)
     now = case.register.clock()
     new = [Made(now, str(path.resolve()), False, path.stat().st_size, _digest(path))]
     if subject_keys:
@@ -105,12 +108,12 @@ def create(case: CaseFile, path: Path, *, subject_keys: bool = True, files: bool
     return Written(path, keys_path if subject_keys else None, count, len(held), path.stat().st_size, expire(case.folder, now))
 
 
-def _told(case: CaseFile, chains: list[dict[str, Any]]) -> dict[str, Any]:
+def _told(case: CaseFile, chains: list[dict[str, Any]], generation: int) -> dict[str, Any]:
     return {
         "constat-backup": FORMAT,
         "office": case.keys.office,
         "chains": chains,
-        "generation": case.keys.generation,
+        "generation": generation,
         "public": case.keys.public_key.hex(),
     }
 
@@ -159,13 +162,12 @@ def _put_file(case: CaseFile, tar: tarfile.TarFile, name: str) -> None:
         add_stream(tar, f"vault/{name}", case.vault.size(name), stream)
 
 
-def _keys(case: CaseFile, path: Path, recipient: list[str]) -> None:
-    content = case.keys.subject_backup()
-    told = canonical.encode({"constat-keys-backup": FORMAT, "generation": case.keys.generation, "sha256": hashlib.sha256(content).hexdigest()})
+def _keys(case: CaseFile, path: Path, recipient: list[str], held: Copy) -> None:
+    told = canonical.encode({"constat-keys-backup": FORMAT, "generation": held.generation, "sha256": hashlib.sha256(held.subjects).hexdigest()})
     with encrypted_tar(path, recipient) as tar:
         add_bytes(tar, "keys.json", told)
         add_bytes(tar, "keys.sig", case.keys.sign(DOMAIN + told))
-        add_bytes(tar, "subjects.sqlite", content)
+        add_bytes(tar, "subjects.sqlite", held.subjects)
 
 
 def _digest(path: Path) -> str:
