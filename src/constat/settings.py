@@ -97,6 +97,14 @@ SETTINGS: Final[tuple[Setting, ...]] = (
         "Host names under which the page may be asked for, besides its address.",
         "Noms d'hôte sous lesquels la page peut être demandée, outre son adresse.",
     ),
+    Setting(
+        "idle_minutes",
+        _positive,
+        "minutes",
+        "15",
+        "Minutes without a sign of life after which a session locks; drafts stay, sealed.",
+        "Minutes sans signe de vie après lesquelles une session se verrouille ; les brouillons restent, scellés.",
+    ),
     Setting("memory", _positive, "MiB", "1024", "Memory that the query engine may take, in MiB.", "Mémoire accordée au moteur de requêtes, en Mio."),
     Setting("threads", _positive, "number", "2", "Processor cores that the query engine may use.", "Cœurs accordés au moteur de requêtes."),
     Setting(

@@ -38,6 +38,8 @@ def settings_of(folder: Path, url: str) -> dict[str, Any]:
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": str(folder / FILE),
             "OPTIONS": {"transaction_mode": "IMMEDIATE", "init_command": _PRAGMAS, "timeout": 20},
+            # A server keeps each thread's connection from one page to the next.
+            "CONN_MAX_AGE": None,
         }
     parts = urlsplit(url)
     if parts.scheme not in ("postgresql", "postgres") or not parts.path.strip("/"):
@@ -52,6 +54,8 @@ def settings_of(folder: Path, url: str) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": host,
         "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": None,
+        "CONN_HEALTH_CHECKS": True,
         # Statements are prepared on the server instead of being put together here: half the time of an append.
         "OPTIONS": {"server_side_binding": True, **options},
     }

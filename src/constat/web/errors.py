@@ -2,7 +2,8 @@
 
     ConstatError
     └── BadInput            400
-        ├── WrongMethod     405   the page can only be read
+        ├── WrongMethod     405   the page does not answer that method
+        ├── TooLarge        413   more was sent than a page takes at once
         └── TooLong         414   the address is longer than any selection
 """
 
@@ -12,13 +13,19 @@ from typing import ClassVar
 
 from constat.errors import BadInput, NotFound
 
-__all__ = ["NotFound", "TooLong", "WrongHost", "WrongMethod"]
+__all__ = ["NotFound", "TooLarge", "TooLong", "WrongHost", "WrongMethod"]
 
 
 class WrongMethod(BadInput):
-    """Something else than GET or HEAD was asked."""
+    """Something was asked that the page does not answer."""
 
     http_status: ClassVar[int] = 405
+
+
+class TooLarge(BadInput):
+    """More was sent than a page takes at once."""
+
+    http_status: ClassVar[int] = 413
 
 
 class TooLong(BadInput):

@@ -11,11 +11,14 @@ from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from constat.errors import ConstatError
-from constat.web.errors import TooLong, WrongHost, WrongMethod
+from constat.web.errors import TooLarge, TooLong, WrongHost, WrongMethod
 
 MAX_QUERY: Final = 8_000
 MAX_PATH: Final = 1_000
-METHODS: Final = ("GET", "HEAD")
+METHODS: Final = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
+"""Which of them a page answers is said on its view (`permission.py`)."""
+MAX_BODY: Final = 26 * 1024 * 1024
+"""A file of 25 MB without scripts; with them, files come in pieces."""
 
 POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; worker-src 'self'; "
@@ -25,7 +28,8 @@ HEADERS: Final[tuple[tuple[str, str], ...]] = (
     ("Content-Security-Policy", POLICY),
     ("X-Content-Type-Options", "nosniff"),
     ("X-Frame-Options", "DENY"),
-    ("Referrer-Policy", "no-referrer"),
+    # A form sent under `no-referrer` says `Origin: null`, which no check of the origin can tell from an attack.
+    ("Referrer-Policy", "same-origin"),
     ("Cross-Origin-Opener-Policy", "same-origin"),
     ("Cross-Origin-Resource-Policy", "same-origin"),
     ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
@@ -44,6 +48,8 @@ class Gate:
         close: Callable[[], None] = lambda: None, warm: Callable[[], None] = lambda: None,
     ) -> None:
         self.warm = warm
+        self.house: Any = None
+        """What the server holds while it runs; see `house.py`."""
         self.close = close
         self.inner = inner
         self.refused = refused
@@ -73,6 +79,9 @@ class Gate:
             return WrongHost("wrong-host", room="web", host=str(environ.get("HTTP_HOST", ""))[:100])
         if environ.get("REQUEST_METHOD") not in METHODS:
             return WrongMethod("wrong-method", room="web", method=str(environ.get("REQUEST_METHOD"))[:20])
+        length = str(environ.get("CONTENT_LENGTH") or "0")
+        if not (length.isascii() and length.isdigit() and int(length) <= MAX_BODY):
+            return TooLarge("body-too-large", room="web", limit=str(MAX_BODY // 1024 // 1024 - 1))
         if len(environ.get("QUERY_STRING", "")) > MAX_QUERY or len(environ.get("PATH_INFO", "")) > MAX_PATH:
             return TooLong("address-too-long", room="web", limit=MAX_QUERY)
         return None

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
 from django.template import loader
 
 from constat import __version__
 from constat.language import LANGUAGES, current_language
+from constat.web.house import house_of
 from constat.web.shelf import Shelf
+
+if TYPE_CHECKING:
+    from constat.web.sessions import Session
 
 
 def language_of(request: HttpRequest) -> str:
@@ -37,12 +41,31 @@ def context(request: HttpRequest) -> dict[str, Any]:
     path = request.path_info
     rest = path.removeprefix(f"/{language}/") if path.startswith(f"/{language}/") else ""
     query = f"?{request.META['QUERY_STRING']}" if request.META.get("QUERY_STRING") and rest else ""
-    return {
+    told = {
         "language": language,
         "languages": [{"code": code, "href": f"/{code}/{rest}{query}", "current": code == language} for code in LANGUAGES],
         "version": __version__,
         "section": rest.partition("/")[0] or "home",
         "workspace_name": shelf_of(request).name,
+        "house_locked": house_of(request).has_case_file,
+    }
+    session = request.META.get("constat.session")
+    return told if session is None else told | at_work(request, session, language, rest)
+
+
+def at_work(request: HttpRequest, session: Session, language: str, rest: str) -> dict[str, Any]:
+    """What the pages of whoever is at work need besides: their sections, their name, how long they may be away."""
+    from constat.web.labels import role_label
+    from constat.web.sections import sections_of
+
+    member = session.member
+    return {
+        "member": member,
+        "member_roles": ", ".join(role_label(role, language) for role in sorted(member.roles)),
+        "office": session.case.keys.office,
+        "idle_seconds": int(house_of(request).sessions.idle),
+        "work_sections": sections_of(member.roles, language, rest),
+        "quick": str(request.GET.get("q", ""))[:200] if rest.startswith("work/search") else "",
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -56,6 +56,53 @@ def term(context: Context, vocabulary: str, code: str | None) -> str:
         return "–"
     found = load(vocabulary)
     return found.label(code, context["language"]) if code in found else str(code)
+
+
+@register.simple_tag
+def row(bound: Any) -> SafeString:
+    """A form's field with its label, help and faults."""
+    from constat.web.forms.form import told_row
+
+    return told_row(bound)
+
+
+@register.simple_tag(takes_context=True)
+def moment(context: Context, at: int | None) -> str:
+    """A time in milliseconds since 1970 as day and minute of this machine's clock; an en dash where there is none."""
+    if at is None:
+        return "–"
+    told = datetime.fromtimestamp(at / 1000).astimezone()
+    return phrases("web", context["language"]).say("moment", day=words.long_date(told.date(), context["language"]), time=f"{told:%H:%M}")
+
+
+@register.simple_tag(takes_context=True)
+def when(context: Context, iso: str | None) -> str:
+    """A date with its precision (`2022-03`, `2022-03-27/2022-03-31`) for people; an en dash where there is none."""
+    from constat.web.wording import when_words
+
+    return when_words(iso, context["language"])
+
+
+@register.simple_tag(takes_context=True)
+def tally(context: Context, count: dict[str, int | None] | None) -> str:
+    """A count with its bounds for people: `at least 500`, `about 30`, `10–15`; an en dash where there is none."""
+    from constat.web.wording import tally_words
+
+    return tally_words(count, context["language"])
+
+
+@register.simple_tag(takes_context=True)
+def fieldname(context: Context, type_name: str, attname: str) -> str:
+    """The label of a record's field."""
+    from constat.web.labels import field_label
+
+    return field_label(type_name, attname, context["language"])
+
+
+@register.simple_tag(takes_context=True)
+def withheld(context: Context, reason: str) -> str:
+    """Why something is not shown."""
+    return phrases("web", context["language"]).say(f"withheld-{reason}") if reason else ""
 
 
 def address(language: str, *parts: object) -> str:

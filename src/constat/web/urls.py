@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import URLPattern, path, register_converter
+from django.urls import URLPattern, URLResolver, include, path, register_converter
 
 from constat.web.about.view import about
 from constat.web.dataset.view import dataset
@@ -14,6 +14,7 @@ from constat.web.figure.view import figure, figure_of
 from constat.web.home.view import home
 from constat.web.incident.view import incident
 from constat.web.page import language_of
+from constat.web.permission import anyone
 from constat.web.report.view import report, report_file, report_list, report_page
 
 
@@ -34,6 +35,7 @@ class Language:
 register_converter(Language, "language")
 
 
+@anyone
 def root(request: HttpRequest) -> HttpResponse:
     """Leads to the page of holdings in the reader's language."""
     response = HttpResponseRedirect(f"/{language_of(request)}/")
@@ -41,7 +43,12 @@ def root(request: HttpRequest) -> HttpResponse:
     return response
 
 
-urlpatterns: list[URLPattern] = [
+SCREENS = ("start", "unlock")
+"""Screens at the root: each a folder with its `urls.py`."""
+CASEWORK = ("desk", "drafts", "statement")
+"""Screens of the case file, below `work/`."""
+
+urlpatterns: list[URLPattern | URLResolver] = [
     path("", root),
     path("<language:language>", root),
     path("<language:language>/", home),
@@ -58,4 +65,6 @@ urlpatterns: list[URLPattern] = [
     path("<language:language>/report/<str:name>/page/<str:file>", report_page),
     path("<language:language>/report/<str:name>/file/<str:file>", report_file),
     path("<language:language>/about", about),
+    *(path("<language:language>/", include(f"constat.web.{screen}.urls")) for screen in SCREENS),
+    *(path("<language:language>/work/", include(f"constat.web.casework.{screen}.urls")) for screen in CASEWORK),
 ]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from constat.language import date_range, join_words, long_date, number, percent, phrases
+from constat.language import date_range, join_words, long_date, month_name, number, percent, phrases
+from constat.model.dates import PartialDate
 from constat.model.figure import Figure
 from constat.model.measure import MEASURES
 from constat.model.selection import Selection
@@ -50,6 +51,37 @@ def selection_words(selection: Selection, language: str) -> list[dict[str, str]]
     area += [say("field-box", box=str(selection.box))] if selection.box else []
     parts.append({"label": say("field-rest"), "text": either(area, language)})
     return [part for part in parts if part["text"]]
+
+
+def when_words(iso: str | None, language: str) -> str:
+    """A date with its precision for people: `2022`, `March 2022`, `27–31 March 2022`; an en dash where there is none."""
+    if not iso:
+        return "–"
+    told = PartialDate.parse(str(iso))
+    short = told.iso()
+    if len(short) == 4:
+        return short
+    if len(short) == 7:
+        return month_name(told.start, language)
+    return date_range(told.start, told.end, language)
+
+
+def tally_words(count: Mapping[str, int | None] | None, language: str) -> str:
+    """A count as told: nothing is added to the bounds that it has."""
+    if not count or all(n is None for n in count.values()):
+        return "–"
+    say = phrases("web", language).say
+    low, best, high = (count.get(bound) for bound in ("low", "best", "high"))
+    if best is not None and low is None and high is None:
+        return say("tally-about", n=number(best, language))
+    if low is not None and low == best == high:
+        return number(low, language)
+    if low is not None and best is None and high is None:
+        return say("tally-least", n=number(low, language))
+    if high is not None and best is None and low is None:
+        return say("tally-most", n=number(high, language))
+    spread = span_words(low, high, language)
+    return spread if best is None else say("tally-best", n=number(best, language), spread=spread)
 
 
 def either(values: Iterable[str], language: str) -> str:

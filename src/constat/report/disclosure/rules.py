@@ -22,7 +22,7 @@ CHILDREN: Final = "children"
 _CHILDREN: Final = ("children", "boys", "girls")
 WARN: Final = "warn"
 WITHHOLD: Final = "withhold"
-_KEYS: Final = ("mode", "threshold", "thresholds", "width", "widths", "sensitive_zeros", "coarsen", "names", "differencing", "late")
+_KEYS: Final = ("mode", "threshold", "thresholds", "width", "widths", "sensitive_zeros", "coarsen", "alerts", "names", "differencing", "late")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,10 @@ class Rules:
     coarsen: Mapping[str, Coarseness] = field(
         default_factory=lambda: {SEXUAL_VIOLENCE: Coarseness("admin1", "quarter"), CHILDREN: Coarseness("admin2", "month")}
     )
+    alerts: Mapping[str, Coarseness] = field(
+        default_factory=lambda: {"responder": Coarseness("exact", "day"), "authority": Coarseness("admin2", "day"), "public": Coarseness("admin1", "month")}
+    )
+    """How narrow an alert may be for each kind of recipient; one that is not named here is the public."""
     names: str = Standard.CLEAR_AND_CONVINCING.slug
     """The standard from which a signed finding may name an alleged perpetrator."""
     differencing: str = WITHHOLD
@@ -101,6 +105,7 @@ class Rules:
             "widths": dict(sorted(self.widths.items())),
             "sensitive_zeros": list(self.sensitive_zeros),
             "coarsen": {kind: {"place": c.place, "date": c.date} for kind, c in sorted(self.coarsen.items())},
+            "alerts": {name: {"place": c.place, "date": c.date} for name, c in sorted(self.alerts.items())},
             "names": self.names,
             "differencing": self.differencing,
             "late": self.late,
@@ -123,7 +128,7 @@ def read_rules(given: Any) -> Rules:
         raise BadInput("disclosure-key", room="report", key=unknown[0], known=", ".join(_KEYS))
     plain = Rules()
     try:
-        coarsen = {str(kind): Coarseness(**dict(value)) for kind, value in dict(given.get("coarsen") or {}).items()}
+        coarsen, alerts = _coarseness(given.get("coarsen")), _coarseness(given.get("alerts"))
         return Rules(
             mode=OFF if given.get("mode") is False else str(given.get("mode", plain.mode)),
             threshold=int(given.get("threshold", plain.threshold)),
@@ -132,12 +137,17 @@ def read_rules(given: Any) -> Rules:
             widths=_numbers(given.get("widths")),
             sensitive_zeros=tuple(str(m) for m in given.get("sensitive_zeros") or ()),
             coarsen={**plain.coarsen, **coarsen},
+            alerts={**plain.alerts, **alerts},
             names=str(given.get("names", plain.names)),
             differencing=str(given.get("differencing", plain.differencing)),
             late=str(given.get("late", plain.late)),
         )
     except (TypeError, ValueError):
         raise BadInput("disclosure-no-mapping", room="report", known=", ".join(_KEYS)) from None
+
+
+def _coarseness(given: Any) -> dict[str, Coarseness]:
+    return {str(name): Coarseness(**dict(value)) for name, value in dict(given or {}).items()}
 
 
 def _numbers(given: Any) -> dict[str, int]:

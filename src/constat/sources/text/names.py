@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Any, Final
 
 from constat.sources.text.ages import Age, name_words, read_age, read_sex, term_of
 from constat.sources.text.folding import plain_words
@@ -257,7 +257,7 @@ def _row(row: PastedRow, columns: Sequence[Column]) -> NameRow:
         doubts.append(Rule.of("names-status-is-harm", words=values["status"]))
     if any(_FORMULA.match(cell) for cell in row.cells):
         doubts.append(Rule.of("names-formula-kept"))
-    plain = {key: values.get(key, "") for key in _AS_WRITTEN}
+    plain: dict[str, Any] = {key: values.get(key, "") for key in _AS_WRITTEN}
     if unnamed or not name:
         plain["given"] = plain["surname"] = ""
     other = _other(row.cells, columns)

@@ -19,6 +19,7 @@ from constat.vocab import load
 from constat.web.errors import NotFound
 from constat.web.home.view import provider_label
 from constat.web.page import render, shelf_of
+from constat.web.permission import published
 from constat.web.paging import PAGE, pages
 from constat.web.shelf import holding
 from constat.web.wording import label
@@ -29,6 +30,7 @@ HEADS: Final = {
 }
 
 
+@published
 def dataset(request: HttpRequest, language: str, name: str) -> HttpResponse:
     """`/<language>/dataset/<name>`"""
     shelf = shelf_of(request)

@@ -17,6 +17,7 @@ from constat.model.selection import Box, Selection
 from constat.web.explore.form import selection_of
 from constat.web.explore.mapping import around
 from constat.web.page import shelf_of
+from constat.web.permission import published
 from constat.web.shelf import Shelf
 from constat.web.tags import address
 from constat.web.wording import label, place_words, span_words, told, value_words
@@ -54,12 +55,14 @@ def gathered(shelf: Shelf, selection: Selection) -> Gathered:
     return Gathered([Cell(*row) for row in rows], around([cell for cell, _, _ in rows]), without)
 
 
+@published
 def cells(request: HttpRequest, language: str) -> HttpResponse:  # noqa: ARG001 - part of the address
     """`/<language>/explore/cells.json`: three lists of equal length; the page makes the squares of them."""
     found = gathered(shelf_of(request), selection_of(request))
     return answer({"cell": [c.cell for c in found.rows], "events": [c.events for c in found.rows], "value": [c.value for c in found.rows]})
 
 
+@published
 def points(request: HttpRequest, language: str) -> HttpResponse:
     """`/<language>/explore/events.json?within=W,S,E,N`: GeoJSON of single events, each with its ring of precision."""
     within = request.GET.get("within", "")

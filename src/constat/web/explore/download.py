@@ -13,6 +13,7 @@ from constat.errors import BadInput
 from constat.events.export import export
 from constat.web.explore.form import selection_of
 from constat.web.page import shelf_of
+from constat.web.permission import published
 
 TYPES: Final = {
     "csv": "text/csv; charset=utf-8",
@@ -35,6 +36,7 @@ class Passing(FileResponse):
         self._folder.cleanup()
 
 
+@published
 def download(request: HttpRequest, language: str, form: str) -> FileResponse:  # noqa: ARG001 - part of the address
     """`/<language>/explore/events.<form>?<selection>`"""
     if form not in TYPES:

@@ -17,6 +17,7 @@ from constat.web.errors import NotFound
 from constat.web.explore.form import selection_of
 from constat.web.explore.view import explore_at
 from constat.web.page import render, shelf_of
+from constat.web.permission import published
 from constat.web.paging import PAGE, Pages, pages
 from constat.web.shelf import Shelf
 from constat.web.tags import address
@@ -31,6 +32,7 @@ from constat.web.wording import (
 )
 
 
+@published
 def figure(request: HttpRequest, language: str, figure_id: str) -> HttpResponse:
     """`/<language>/figure/<id>`, with the selection as query where the figure is kept nowhere."""
     shelf = shelf_of(request)
@@ -51,6 +53,7 @@ def figure(request: HttpRequest, language: str, figure_id: str) -> HttpResponse:
     return render(request, "figure/figure.html", values)
 
 
+@published
 def figure_of(request: HttpRequest, language: str) -> HttpResponse:
     """`/<language>/figure?<selection>`: leads to the figure that the selection gives now."""
     return HttpResponseRedirect(figure_at(shelf_of(request).count(selection_of(request)), language))

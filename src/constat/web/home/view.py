@@ -8,6 +8,7 @@ from typing import Any, Final
 from django.http import HttpRequest, HttpResponse
 
 from constat.web.page import render, shelf_of
+from constat.web.permission import anyone
 from constat.web.report.shelf import reports
 from constat.web.shelf import Holding
 from constat.web.wording import label
@@ -35,6 +36,7 @@ def spark(holding: Holding, width: float = 240.0, height: float = 40.0) -> dict[
     return {"width": f"{width:g}", "height": f"{height:g}", "bars": bars} | ends
 
 
+@anyone
 def home(request: HttpRequest, language: str) -> HttpResponse:
     """`/<language>/`"""
     shelf = shelf_of(request)

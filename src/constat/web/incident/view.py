@@ -13,10 +13,12 @@ from constat.model.measure import MEASURES
 from constat.model.place import PlacePrecision
 from constat.web.errors import NotFound
 from constat.web.page import render, shelf_of
+from constat.web.permission import published
 from constat.web.tags import address
 from constat.web.wording import label, place_words, range_words, told, value_words
 
 
+@published
 def incident(request: HttpRequest, language: str, event_id: str) -> HttpResponse:
     """`/<language>/event/<dataset:provider id>`"""
     shelf = shelf_of(request)

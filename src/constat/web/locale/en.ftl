@@ -11,6 +11,7 @@ boundaries-more = On boundaries and names
 imprint = Workspace { $workspace } · Constat { $version }
 front-end-absent = The style sheet and scripts were not built. Run “npm ci” and “npm run build” in the folder frontend, then reload.
 serving = Constat answers at { $address } (stop with Ctrl+C).
+serving-start = This workspace has no case file yet. Set one up here, once: { $address }
 port-taken = Port { $port } is in use by another program. Stop it, or choose another port with --port.
 address-unusable = Cannot listen on { $host }, port { $port }: { $reason }. Choose another with --host and --port.
 

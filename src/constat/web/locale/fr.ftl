@@ -11,6 +11,7 @@ boundaries-more = Frontières et noms
 imprint = Espace de travail { $workspace } · Constat { $version }
 front-end-absent = La feuille de style et les scripts n'ont pas été construits. Lancez « npm ci » puis « npm run build » dans le dossier frontend, puis rechargez.
 serving = Constat répond à l'adresse { $address } (Ctrl+C pour arrêter).
+serving-start = Cet espace de travail n'a pas encore de dossier. Créez-le ici, une seule fois : { $address }
 port-taken = Le port { $port } est occupé par un autre programme. Arrêtez-le ou choisissez un autre port avec --port.
 address-unusable = Impossible d'écouter sur { $host }, port { $port } : { $reason }. Choisissez-en d'autres avec --host et --port.
 

@@ -9,6 +9,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from constat.errors import ConstatError
 from constat.language import number, phrases
 from constat.web.page import render, shelf_of
+from constat.web.permission import published
 from constat.web.report.shelf import Shelved, reports, the_file, the_report
 from constat.web.tags import address
 
@@ -25,11 +26,13 @@ TYPES: Final = {
 }
 
 
+@published
 def report_list(request: HttpRequest, language: str) -> HttpResponse:
     """`/<language>/report`"""
     return render(request, "report/list.html", {"reports": reports(shelf_of(request).workspace.path, language)})
 
 
+@published
 def report(request: HttpRequest, language: str, name: str) -> HttpResponse:
     """`/<language>/report/<name>`, and with `?verify=<file>` the verification of one of its files."""
     found = the_report(shelf_of(request).workspace.path, name, language)
@@ -75,6 +78,7 @@ def verified(request: HttpRequest, found: Shelved, file: str, language: str) -> 
     return {"holds": verdict.holds, "verdict": words, "problems": [fault.say(language) for fault in verdict.faults], "unchecked": unchecked}
 
 
+@published
 def report_page(request: HttpRequest, language: str, name: str, file: str) -> HttpResponse:
     """`/<language>/report/<name>/page/<file>`: the document itself, in a sandbox."""
     found = the_report(shelf_of(request).workspace.path, name, language)
@@ -84,6 +88,7 @@ def report_page(request: HttpRequest, language: str, name: str, file: str) -> Ht
     return response
 
 
+@published
 def report_file(request: HttpRequest, language: str, name: str, file: str) -> FileResponse:
     """`/<language>/report/<name>/file/<file>`: a file to keep."""
     found = the_report(shelf_of(request).workspace.path, name, language)

@@ -1,0 +1,46 @@
+"""Any file of places, read: what it is, is told by its first lines."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Final
+
+import polars as pl
+
+from constat.errors import BadFile
+from constat.sources.gazetteer import geonames, pcodes, sheet
+from constat.sources.gazetteer.table import GazetteerReading, country_given
+from constat.sources.opening import TableFile, open_table
+
+_TAG: Final = r"^#[a-z]+"
+
+
+def read_gazetteer(path: Path | str, country: str | None = None) -> GazetteerReading:
+    """The places of a file. `country` (a name or ISO code) stands where the file names none.
+
+    `BadFile` where the file as a whole cannot be used, `BadInput` where there is no such country.
+    """
+    path = Path(path)
+    if path.is_dir():
+        raise BadFile("is-folder", room="sources", file=str(path))
+    iso3 = country_given(country)
+    if geonames.is_dump(path):
+        return geonames.read_dump(path, iso3)
+    table = _without_tags(open_table(path))
+    names = [name for name in table.frame.columns if name != "row_number"]
+    if pcodes.is_table(names):
+        return pcodes.read_table(path, table, iso3)
+    pcodes.refuse_without_names(path, names)
+    return sheet.read_sheet(path, table, iso3)
+
+
+def _without_tags(table: TableFile) -> TableFile:
+    """The table without the row of HXL tags that humanitarian sheets carry below the header."""
+    first = [str(cell) for cell in table.frame.drop("row_number").row(0) if cell]
+    if not first or not all(re.match(_TAG, cell) for cell in first):
+        return table
+    frame = table.frame.slice(1)
+    if not frame.height:
+        raise BadFile("empty-file", room="sources", file=table.file)
+    return TableFile(table.file, frame.with_columns(pl.col("row_number")), table.overlong, table.inside)

@@ -1,0 +1,154 @@
+"""Whom a number counts and what was done to them, from the words beside it: `civils tués`, `were killed`, `tués : 30`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from constat.sources.text.numbers import count_words
+from constat.sources.text.rule import Named, Rule
+from constat.vocab import load
+
+BREAK: Final = re.compile(r"[.;!?](?= |$)")
+"""Ends of sentences: a verb beyond one says nothing of a number before it."""
+_REACH: Final = 90
+_BY_STATUS: Final = {
+    ("killed", "civilian"): "civilians-killed",
+    ("killed", "member-of-armed-forces"): "fighters-killed",
+    ("injured", "civilian"): "civilians-injured",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Whom:
+    """Those counted: measure, harm, status, sex and age as far as the words state them; and where the words end."""
+
+    end: int
+    measure: str | None = None
+    harm: str | None = None
+    status: str = "unknown"
+    sex: str = "unknown"
+    age: str = "unknown"
+    told: bool = False
+    """Whether the words say that persons are counted at all."""
+    rules: tuple[Rule, ...] = ()
+
+
+@cache
+def harm_of(measure: str) -> str | None:
+    """The term of vocabulary harm that a measure counts."""
+    return next((term.id for term in load("harm") if term.code("measure") == measure), None)
+
+
+class Speech:
+    """The patterns of one language for persons and harms, compiled once."""
+
+    def __init__(self, language: str) -> None:
+        table = count_words(language)
+        self.table = table
+        persons: Mapping[str, str] = table["persons"]
+        harms: Mapping[str, str] = table["harms"]
+        every = [f"(?P<p_{key.replace('-', '_')}>{words})" for key, words in persons.items()]
+        acts = [f"(?P<h_{key.replace('-', '_')}>{words})" for key, words in harms.items()]
+        self.kinds = {f"p_{key.replace('-', '_')}": key for key in persons} | {f"h_{key.replace('-', '_')}": key for key in harms}
+        joiner = "et|ou|et de|ou de" if language == "fr" else "and|or"
+        link = table["link"]
+        # Longest alternatives win by the closing boundary, whatever their order.
+        self.noun = re.compile(rf" ?{link}(?:{'|'.join(every + acts)})(?!\w)")
+        self.next_noun = re.compile(rf"(?: (?P<joined>{joiner}))? {link}(?:{'|'.join(every + acts)})(?!\w)")
+        self.act = re.compile(rf"(?<!\w)(?:{'|'.join(acts)})(?!\w)")
+        self.passive = re.compile(rf"{table['passive']}(?:{'|'.join(acts)})(?!\w)")
+        self.label = re.compile(rf"(?<!\w)(?:{'|'.join(acts)}) ?[:=] ?$")
+        self.direct = re.compile(rf"(?<!\w)(?:{'|'.join(acts)})(?: (?:les|some|in total))? ?$")
+        self.disappeared = re.compile(rf"(?<!\w)(?:{table['disappeared']})(?!\w)")
+        self.closed = re.compile(rf" ?(?:$|[,.;:!?)(]| {table['follows']}(?!\w))")
+
+    def kind(self, match: re.Match[str]) -> str:
+        """Which kind of person, or which measure, a pattern met."""
+        return next(self.kinds[name] for name, value in match.groupdict().items() if value is not None and name in self.kinds)
+
+
+@cache
+def speech(language: str) -> Speech:
+    """The patterns of `fr` or `en`."""
+    return Speech(language)
+
+
+def whom_at(text: str, start: int, end: int, language: str) -> Whom:
+    """Whom the number at `start..end` counts; `told` is False where no words say that it counts persons."""
+    spoken = speech(language)
+    kinds, measures, combined, place = _nouns(spoken, text, end)
+    word = text[end:place].strip() if measures else ""
+    ceiling = len(text) if (stop := BREAK.search(text, end)) is None else stop.start()
+    floor = max((m.end() for m in BREAK.finditer(text, max(0, start - _REACH), start)), default=max(0, start - _REACH))
+    before = text[floor:start]
+    told = bool(kinds or measures)
+    if not measures and (match := spoken.label.search(before)):
+        measures, word, told = [spoken.kind(match)], match[0].rstrip(" :="), True
+    if not measures and (match := spoken.passive.match(text, place, ceiling)):
+        measures, word, told, place = [spoken.kind(match)], match[0].strip(), True, match.end()
+        if also := spoken.next_noun.match(text, place, ceiling):
+            if also["joined"] and spoken.kind(also) in spoken.table["harms"] and spoken.kind(also) not in measures:
+                measures, combined, place = [*measures, spoken.kind(also)], True, also.end()
+    if not measures and (match := spoken.direct.search(before)) and (kinds or spoken.closed.match(text, end)):
+        measures, word, told = [spoken.kind(match)], match[0].strip(), True
+    if not measures and kinds:
+        measures, word = _nearest(spoken, text, before, place, ceiling)
+    return _whom(spoken, place, kinds, measures, combined, told, word)
+
+
+def _nouns(spoken: Speech, text: str, end: int) -> tuple[list[str], list[str], bool, int]:
+    """Persons and harms named right after a number: `civils tués`, `femmes et enfants`, `morts ou blessés`."""
+    persons: list[str] = []
+    measures: list[str] = []
+    combined = False
+    place = end
+    for _ in range(4):
+        match = (spoken.noun if place == end else spoken.next_noun).match(text, place)
+        if match is None:
+            break
+        kind = spoken.kind(match)
+        joined = bool(match.groupdict().get("joined"))
+        if kind in spoken.table["harms"]:
+            if kind not in measures:
+                measures.append(kind)
+            combined = combined or (joined and len(measures) > 1)
+        else:
+            persons.append(kind)
+        place = match.end()
+    return persons, measures, combined, place
+
+
+def _nearest(spoken: Speech, text: str, before: str, place: int, ceiling: int) -> tuple[list[str], str]:
+    """The harm that the sentence tells: the last one before the number, else the first after it and before another number."""
+    if earlier := list(spoken.act.finditer(before)):
+        return [spoken.kind(earlier[-1])], earlier[-1][0]
+    stop = text.find("#", place, ceiling)
+    if later := spoken.act.search(text, place, min(stop if stop >= 0 else ceiling, place + _REACH)):
+        return [spoken.kind(later)], later[0]
+    return [], ""
+
+
+def _whom(spoken: Speech, end: int, kinds: list[str], measures: list[str], combined: bool, told: bool, word: str) -> Whom:
+    status = {kind for kind in kinds if kind in ("civilian", "member-of-armed-forces")}
+    sexes = {kind for kind in kinds if kind in ("man", "woman")}
+    only_children = set(kinds) <= {"child"} and bool(kinds)
+    sex = next(iter(sexes)) if len(sexes) == 1 and "child" not in kinds and "personne" not in kinds else "unknown"
+    known = next(iter(status)) if len(status) == 1 else "unknown"
+    base = measures[0] if measures and not combined else None
+    rules: list[Rule] = []
+    if combined:
+        rules.append(Rule.of("count-harm-combined", words=word))
+    elif base is None:
+        rules.append(Rule.of("count-harm-untold"))
+    else:
+        rules.append(Rule.of("count-harm", measure=Named(f"count-measure-{base}"), words=word))
+        if base == "abducted" and spoken.disappeared.search(word):
+            rules.append(Rule.of("count-harm-disappeared", words=word))
+        if base == "detained":
+            rules.append(Rule.of("count-harm-detained"))
+    measure = _BY_STATUS.get((base, known), base) if base else None
+    return Whom(end, measure, harm_of(base) if base else None, known, sex, "child" if only_children else "unknown", told, tuple(rules))

@@ -1,0 +1,1 @@
+"""The screens of the case file, one folder each."""

@@ -1,0 +1,1 @@
+"""What is being typed, kept sealed every few seconds."""

@@ -1,0 +1,1 @@
+"""A statement: taken on one page, read with its history."""

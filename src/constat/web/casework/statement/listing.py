@@ -1,0 +1,42 @@
+"""The statements that a member sees, newest first, under codes only."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+
+from constat.record.models import Incident, Source, Statement
+from constat.web.house import session_of
+from constat.web.page import render
+from constat.web.paging import PAGE, pages
+from constat.web.permission import CASEWORK, members
+
+
+@members(*CASEWORK)
+def statements(request: HttpRequest, language: str) -> HttpResponse:
+    """`/<language>/work/statements`"""
+    del language
+    session = session_of(request)
+    lens = session.lens
+    rows = Statement.seen_by(lens)
+    asked = str(request.GET.get("show") or "")
+    if asked == "mine":
+        rows = rows.filter(made_by=session.member.actor)
+    elif asked == "loose":
+        rows = rows.filter(incident=None).filter(Q(void=None) | Q(void=False))
+    total = rows.count()
+    page = pages(request, total)
+    shown = list(rows.order_by("-made", "id").values("id", "code", "source", "incident", "when", "place_name", "admin1", "made", "void", "conflicts", "kind")[page.offset : page.offset + PAGE])
+    named(shown, lens)
+    return render(request, "casework/statement/list.html", {"rows": shown, "total": total, "pages": page, "asked": asked})
+
+
+def named(rows: list[dict[str, Any]], lens: Any) -> None:
+    """Puts the codes of sources and incidents into rows that hold their ids."""
+    for name, model in (("source", Source), ("incident", Incident)):
+        ids = {row[name] for row in rows if row.get(name)}
+        codes = dict(model.seen_by(lens).filter(pk__in=ids).values_list("pk", "code")) if ids else {}
+        for row in rows:
+            row[f"{name}_code"] = codes.get(row[name]) or (row[name][:8] if row.get(name) else "")

@@ -1,0 +1,1 @@
+"""The first page: an office, its first member, its recovery key."""

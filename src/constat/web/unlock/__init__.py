@@ -1,0 +1,1 @@
+"""Unlocking, locking, the passphrase again, the second factor."""
