@@ -10,7 +10,7 @@ import pytest
 
 from constat.errors import BadFile, BadInput, Conflict, NotFound, Refused, StorageFailed
 from constat.record import sealing
-from constat.record.keys import Cost, Keyring, fingerprint, swap_danger
+from constat.record.keys import Cost, Keyring, fingerprint
 from constat.record.keys.attempts import Attempts
 
 PHRASE = "corbeau lune sept"
@@ -263,12 +263,7 @@ def test_fingerprints_are_twelve_groups_of_five_digits() -> None:
     assert fingerprint(bytes(32)) != fingerprint(bytes(31) + b"\x01")
 
 
-def test_open_swap_keeps_the_keys_shut_and_closed_swap_does_not(tmp_path: Path, made: tuple[Keyring, str], monkeypatch: pytest.MonkeyPatch) -> None:
-    swaps = tmp_path / "swaps"
-    swaps.write_text("Filename Type Size Used Priority\n/dev/zram0 partition 1 0 5\n")
-    assert swap_danger(swaps, tmp_path) is None
-    swaps.write_text("Filename Type Size Used Priority\n/swapfile file 1 0 -2\n")
-    assert swap_danger(swaps, tmp_path) == "/swapfile"
+def test_open_swap_keeps_the_keys_shut_and_closed_swap_does_not(made: tuple[Keyring, str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("constat.record.keys.swap.swap_danger", lambda: "/swapfile")
     with pytest.raises(Refused, match="swapoff"):
         Keyring.open(made[0].folder).unlock("awa", PHRASE)
