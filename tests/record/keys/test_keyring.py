@@ -224,10 +224,30 @@ def test_recovery_opens_with_the_paper_only(made: tuple[Keyring, str], tmp_path:
 
 
 def test_a_passphrase_is_changed_by_who_knows_the_old_one(made: tuple[Keyring, str]) -> None:
-    made[0].change_passphrase("awa", PHRASE, "another good one")
+    key = made[0].confidential_key("a", "b")
+    made[0].change_passphrase("awa", PHRASE, "another good one", cost=C)
+    assert made[0].confidential_key("a", "b") == key, "who is at work goes on"
     with pytest.raises(Refused):
         made[0].change_passphrase("awa", PHRASE, "yet another one")
+    with pytest.raises(BadInput):
+        made[0].change_passphrase("awa", "another good one", "short")
+    locked = Keyring.open(made[0].folder)
+    locked.change_passphrase("awa", "another good one", "a third good one", cost=Cost(16 * 1024, 1, 1))
+    locked.change_passphrase("awa", "a third good one", "another good one", cost=C)
     assert Keyring.open(made[0].folder).unlock("awa", "another good one").code == "awa"
+
+
+def test_wrong_old_passphrases_and_unknown_codes_are_told_alike_and_slow_down(made: tuple[Keyring, str]) -> None:
+    said = []
+    for code in ("awa", "nobody", "awa"):
+        with pytest.raises(Refused) as fault:
+            made[0].change_passphrase(code, "not this one", "another good one")
+        said.append(fault.value.message_id)
+    assert said == ["passphrase-wrong"] * 3
+    with pytest.raises(Refused, match="Wait"):
+        made[0].change_passphrase("awa", PHRASE, "another good one")
+    with pytest.raises(Refused, match="Wait"):
+        Keyring.open(made[0].folder).unlock("awa", PHRASE)
 
 
 def test_an_office_is_trusted_by_its_fingerprint_and_no_other(made: tuple[Keyring, str], tmp_path: Path) -> None:

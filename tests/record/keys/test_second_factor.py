@@ -159,7 +159,7 @@ def test_it_outlives_a_rotation_a_new_passphrase_and_a_restored_backup(ring: Key
     telephone, codes = set_up(ring, clock)
     ring.check_second_factor(codes[0], attempts=attempts(ring, clock))
     ring.rotate()
-    ring.change_passphrase("awa", PHRASE, "another good one")
+    ring.change_passphrase("awa", PHRASE, "another good one", cost=C)
     clock.now += 60
     ring.check_second_factor(telephone.at(clock.now), attempts=attempts(ring, clock))
     copy = ring.backup()

@@ -7,10 +7,11 @@ from typing import Any
 
 from constat.errors import Conflict, Refused
 from constat.record.keys import members
+from constat.record.keys.attempts import Attempts
 from constat.record.keys.cost import Cost
 from constat.record.keys.members import Member
 from constat.record.keys.opening import Opening
-from constat.record.sealing import CannotOpen, new_key
+from constat.record.sealing import new_key
 
 
 class Membership(Opening):
@@ -54,15 +55,17 @@ class Membership(Opening):
             # Older masters stay, since entries were sealed under them; nothing is sealed under them any more.
             self._rotate(frozenset(), rest, {**self._secrets, "masters": [*self._secrets["masters"], new_key().hex()]})
 
-    def change_passphrase(self, code: str, old: str, new: str) -> None:
-        """Another passphrase for a member who knows the old one."""
+    def change_passphrase(self, code: str, old: str, new: str, *, cost: Cost | None = None, attempts: Attempts | None = None) -> None:
+        """Another passphrase for a member who knows the old one; wrong ones are told and slowed down as at unlocking."""
+        members.check_passphrase(new)
+        actor, private = self._guess(code, old, attempts)
         with self._locked():
-            slot = self._slot(code)
-            try:
-                private = members.open_private(slot, old)
-            except CannotOpen:
-                raise Refused("passphrase-wrong", room="record") from None
-            members.change_passphrase(slot, private, new, Cost(*slot["cost"]))
+            self._follow()
+            slot = self._slot_of(actor)
+            workspace = members.open_workspace(slot, private)
+            self._verify(workspace)
+            members.change_passphrase(slot, private, new, cost or Cost.for_this_machine())
+            members.rewrap(slot, workspace)
             self._write()
 
     def _one_administrator(self, slots: list[dict[str, Any]]) -> None:

@@ -19,7 +19,7 @@ from constat.record import canonical, sealing
 from constat.record.keys import members, recovery
 from constat.record.keys.attempts import Attempts
 from constat.record.keys.cost import Cost
-from constat.record.keys.keyfile import FORMAT, KeyFile, sweep
+from constat.record.keys.keyfile import FORMAT, KeyFile, read, sweep
 from constat.record.keys.members import Member
 from constat.record.keys.peers import certificate
 from constat.record.keys.subjects import Subjects
@@ -80,25 +80,13 @@ class Opening(KeyFile):
 
         if not allow_swap and (swap := swap_danger()) is not None:
             raise Refused("swap-open", room="record", swap=swap)
-        attempts = attempts or Attempts(self.folder / "attempts.json")
+        actor, private = self._guess(code, passphrase, attempts)
         with self._locked():
-            attempts.check()
-            # Noted before the guess: a process killed in the middle has used up its try.
-            attempts.failed()
-        self._reload()
-        slot = next((s for s in self._told["slots"] if s["code"] == code), None)
-        try:
-            private = members.open_private(slot or self._told["slots"][0] | {"private": "00" * 72}, passphrase)
-        except CannotOpen:
-            raise Refused("passphrase-wrong", room="record") from None
-        assert slot is not None, "no slot opens from zeros"
-        attempts.passed()
-        self._open_with(slot, private)
-        with self._locked():
+            self._reload()
+            member = self._open_with(self._slot_of(actor), private)
             # A rotation that was cut off after it came into force left the former keys behind.
-            self._follow()
             sweep(self.folder, self.generation)
-        return self.need()
+        return member
 
     def recover(self, identity: str, *, code: str, passphrase: str, cost: Cost | None = None) -> Member:
         """Opens the keys with the printed recovery key and gives that member a new slot, with an administrator's role."""
@@ -140,15 +128,43 @@ class Opening(KeyFile):
 
     # -- within -----------------------------------------------------------------------------------------------------------
 
+    def _guess(self, code: str, passphrase: str, attempts: Attempts | None) -> tuple[str, bytes]:
+        """The actor of that code and the slot's private key; `Refused` alike, and after as long, for an unknown code and a wrong passphrase."""
+        attempts = attempts or Attempts(self.folder / "attempts.json")
+        with self._locked():
+            attempts.check()
+            # Noted before the guess: a process killed in the middle has used up its try.
+            attempts.failed()
+        slots = read(self.folder)["slots"]
+        slot = next((s for s in slots if s["code"] == code), None)
+        try:
+            private = members.open_private(slot or slots[0] | {"private": "00" * 72}, passphrase)
+        except CannotOpen:
+            raise Refused("passphrase-wrong", room="record") from None
+        assert slot is not None, "no slot opens from zeros"
+        attempts.passed()
+        return str(slot["actor"]), private
+
+    def _slot_of(self, actor: str) -> dict[str, Any]:
+        """The slot of an actor who gave the right passphrase a moment ago."""
+        slot: dict[str, Any] | None = next((s for s in self._told["slots"] if s["actor"] == actor), None)
+        if slot is None:
+            raise Refused("passphrase-wrong", room="record")
+        return slot
+
     def _open_with(self, slot: dict[str, Any], private: bytes) -> Member:
         workspace = members.open_workspace(slot, private)
-        for each in self._told["slots"]:
-            if not hmac.compare_digest(each["mac"], members.mac_of(each, workspace)):
-                raise Refused("member-tampered", room="record", code=each["code"])
+        self._verify(workspace)
         self._secrets = canonical.decode(sealing.unseal_bytes(bytes.fromhex(self._told["wrapped"]), workspace, b"constat-keys/1"))
         self._workspace, self._private = workspace, private
         self.member = members.member_of(slot)
         return self.member
+
+    def _verify(self, workspace: bytes) -> None:
+        """`Refused` where a slot was changed from outside."""
+        for each in self._told["slots"]:
+            if not hmac.compare_digest(each["mac"], members.mac_of(each, workspace)):
+                raise Refused("member-tampered", room="record", code=each["code"])
 
     def _key(self) -> bytes:
         if self._workspace is None:
