@@ -76,7 +76,7 @@ def read_sheet(path: Path, table: TableFile, country: str | None) -> GazetteerRe
 
 def _countries(cells: pl.Series, country: str | None) -> list[str | None]:
     """A name of no country is kept as it stands, and refused."""
-    known = {text: iso3_of(text) or text.lower() for text in cells.drop_nulls().unique()}
+    known = {text: iso3_of(text) or (text.lower() if len(text) == 3 else text) for text in cells.drop_nulls().unique()}
     return [known[text] if text is not None and text.strip() else country for text in cells]
 
 

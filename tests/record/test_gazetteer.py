@@ -1,0 +1,344 @@
+"""Places by name: all namesakes, however spelt, before and since a reform, at once among two hundred thousand."""
+
+from __future__ import annotations
+
+import random
+import stat
+import time
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from constat.errors import BadInput, NotFound, StorageFailed
+from constat.record.gazetteer import Gazetteer, Why, folded, folder_of, remove, sounded, store, stored
+from constat.record.gazetteer.files import with_keys
+from constat.sources.gazetteer import GAZETTEER_SCHEMA, GazetteerReading, read_gazetteer
+
+REFORM = date(2023, 3, 13)
+SHEET = """name;aliases;country;kind;admin1;admin2;admin3;latitude;longitude;valid_from;valid_to;market_day
+Moura;Mourah|مورا;Mali;;Mopti;Djenné;Togué-Mourari;14.33;-4.35;;;6
+Moura;;Mali;;Kayes;Nioro;Gogui;15.3;-9.4;;;2
+Moura;;Portugal;;Beja;Moura;;38.14;-7.45;;;
+Togué-Mourari;;Mali;commune;Mopti;Djenné;Togué-Mourari;;;;;
+Bandiagara;;Mali;;Mopti;Bandiagara;;14.35;-3.61;;2023-03-12;
+Bandiagara;;Mali;;Bandiagara;Bandiagara;;14.35;-3.61;2023-03-13;;0
+Fakala;;Mali;commune;Mopti;Djenné;Fakala;;;;2023-03-12;
+Fakala;;Mali;commune;Mopti;Djenné;Fakala;;;2023-03-13;;
+Diafarabé;;Mali;;Mopti;Ténenkou;;14.14;-5.02;;;
+N'Djaména;انجمينا;Tchad;;;;;12.1;15.0;;;
+Ouagadougou;;Burkina Faso;;;;;12.37;-1.52;;;
+Gourma-Rharous;;Mali;;Tombouctou;Gourma-Rharous;;16.88;-1.92;;;
+"""
+
+
+def reading(tmp_path: Path, content: str = SHEET, name: str = "lieux.csv") -> GazetteerReading:
+    path = tmp_path / name
+    path.write_text(content, encoding="utf-8")
+    return read_gazetteer(path)
+
+
+@pytest.fixture
+def places(tmp_path: Path) -> Gazetteer:
+    return Gazetteer(reading(tmp_path).places)
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    (tmp_path / "w" / "record" / "keys").mkdir(parents=True, mode=0o700)
+    return tmp_path / "w"
+
+
+# -- spelling ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Diallo", "Jallo"),
+        ("Diallo", "Dialo"),
+        ("Diafarabé", "Djafarabe"),
+        ("Ouagadougou", "Wagadugu"),
+        ("Moura", "Mourah"),
+        ("Moura", "Mura"),
+        ("Tombouctou", "Tomboucktou"),
+        ("Gourma-Rharous", "Gourma Gharous"),
+        ("Tchad", "Chad"),
+        ("Chinguetti", "Shinguetti"),
+        ("Banikane", "Bannikane"),
+        ("Niafunké", "Gnafounké"),
+        ("Tenenkou", "Ténenku"),
+    ],
+)
+def test_spellings_of_one_sound_are_sounded_alike(one: str, other: str) -> None:
+    assert sounded(folded(one)) == sounded(folded(other))
+
+
+@pytest.mark.parametrize(("one", "other"), [("Moura", "Mora"), ("Koro", "Kori"), ("Dogo", "Togo"), ("Sossobé", "Sobé")])
+def test_other_names_are_not_sounded_alike(one: str, other: str) -> None:
+    assert sounded(folded(one)) != sounded(folded(other))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("أبشة", "ابشه"),
+        ("الفاشر", "فاشر"),
+        ("انجمينــا", "انجمينا"),
+        ("مورى", "موري"),
+        ("N’Djaména", "N'DJAMENA"),
+        ("Togué-Mourari", "togue mourari"),
+        ("Ɓoori", "Boori"),
+    ],
+)
+def test_accents_capitals_signs_and_arabic_letters_are_folded(one: str, other: str) -> None:
+    assert folded(one) == folded(other)
+
+
+# -- searching ---------------------------------------------------------------------------------------------------------
+
+
+def test_all_namesakes_are_given_with_commune_cercle_and_region(places: Gazetteer) -> None:
+    found = places.search("Moura")
+    assert [one.words("fr") for one in found[:3]] == ["Moura (Gogui, Nioro, Kayes)", "Moura (Togué-Mourari, Djenné, Mopti)", "Moura (Moura, Beja, Portugal)"]
+    assert {one.why for one in found[:3]} == {Why.EXACT} and {one.namesakes for one in found[:3]} == {3}
+
+
+@pytest.mark.parametrize(
+    ("asked", "why", "matched"),
+    [
+        ("Moura", Why.EXACT, "Moura"),
+        ("mourah", Why.FOLDED, "Mourah"),
+        ("مورا", Why.EXACT, "مورا"),
+        ("Mura", Why.VARIANT, "Moura"),
+        ("Djafarabe", Why.VARIANT, "Diafarabé"),
+        ("diafarabe", Why.FOLDED, "Diafarabé"),
+        ("NDjamena", Why.FOLDED, "N'Djaména"),
+        ("أنجمينا", Why.FOLDED, "انجمينا"),
+        ("Wagadugu", Why.VARIANT, "Ouagadougou"),
+        ("Mourari", Why.PART, "Togué-Mourari"),
+        ("bandiag", Why.PART, "Bandiagara"),
+        ("Bndiagara", Why.SIMILAR, "Bandiagara"),
+    ],
+)
+def test_what_is_found_says_why(places: Gazetteer, asked: str, why: Why, matched: str) -> None:
+    first = next(one for one in places.search(asked) if one.matched == matched)
+    assert first.why is why
+    assert matched in first.reason("fr") or why is Why.EXACT
+
+
+def test_one_spelling_brings_the_namesakes_that_do_not_have_it(places: Gazetteer) -> None:
+    assert len([one for one in places.search("مورا") if one.name == "Moura"]) == 3
+    assert Why.NAMESAKE in {one.why for one in places.search("مورا")}
+
+
+@pytest.mark.parametrize("asked", ["Moura, Djenné", "Moura (Togué-Mourari)", "Moura Djenne", "le village de Moura, Mopti", "Moura / Jenné"])
+def test_words_aside_put_one_namesake_first_and_hide_none(places: Gazetteer, asked: str) -> None:
+    found = [one for one in places.search(asked) if one.group == "moura"]
+    assert found[0].words("en") == "Moura (Togué-Mourari, Djenné, Mopti)" and len(found) == 3
+
+
+def test_a_place_that_a_reform_moved_is_one_place_in_two_divisions(places: Gazetteer) -> None:
+    (found,) = places.search("Bandiagara")
+    assert found.words("en") == "Bandiagara (until 12 March 2023: Bandiagara, Mopti; since 13 March 2023: Bandiagara, Bandiagara)"
+    assert found.words("fr").startswith("Bandiagara (jusqu'au 12 mars 2023\u202f: Bandiagara, Mopti\u202f; depuis le 13 mars 2023")
+    assert found.market_day == 0
+
+
+def test_the_day_asked_for_puts_its_division_first_and_hides_nothing(places: Gazetteer) -> None:
+    (before,), (since,) = places.search("Bandiagara", on=date(2022, 3, 27)), places.search("Bandiagara", on=date(2024, 1, 1))
+    assert before.divisions[0].admin[0].name == "Mopti" and since.divisions[0].admin[0].name == "Bandiagara"
+    assert before.place(date(2022, 3, 27)).admin[0].name == "Mopti" and before.place().admin[0].name == "Bandiagara"
+    assert len(before.divisions) == len(since.divisions) == 2 and before.words("en") == since.words("en")
+
+
+def test_a_division_that_stays_the_same_is_said_once(places: Gazetteer) -> None:
+    found = next(one for one in places.search("Fakala"))
+    assert found.words("en") == "Fakala (Djenné, Mopti)" and len(found.divisions) == 2
+
+
+def test_what_was_not_in_force_is_marked_and_comes_last(tmp_path: Path) -> None:
+    sheet = "name;country;admin2;valid_to\nKona;Mali;Ancien;2010\nKona;Mali;Nouveau;\n"
+    found = Gazetteer(reading(tmp_path, sheet).places).search("Kona", on=date(2022, 1, 1))
+    assert [(one.words("en"), one.in_force) for one in found] == [("Kona (Nouveau)", True), ("Kona (until 2010: Ancien)", False)]
+
+
+def test_two_villages_of_one_name_side_by_side_stay_two(tmp_path: Path) -> None:
+    sheet = "name;country;admin3;lat;lon\nKouri;Mali;Un;14.00;-4.0\nKouri;Mali;Un;14.01;-4.0\n"
+    assert len(Gazetteer(reading(tmp_path, sheet).places).search("Kouri")) == 2
+
+
+def test_one_village_in_two_files_is_one_place_with_two_origins(workspace: Path, tmp_path: Path) -> None:
+    store(workspace, "a", reading(tmp_path, "name;country;admin2;lat;lon;source\nKouri;Mali;Koro;14.00;-4.0;A\nKouri;Mali;Bankass;14.9;-4.0;A\n", "a.csv"))
+    store(workspace, "b", reading(tmp_path, "name;country;admin2;lat;lon;source\nKouri;Mali;Koro;14.01;-4.0;B\n", "b.csv"))
+    found = Gazetteer.open(workspace).search("Kouri")
+    assert [one.origins for one in found] == [("A",), ("A", "B")] and {one.namesakes for one in found} == {2}
+
+
+def test_another_country_is_left_out_when_one_is_asked_for(places: Gazetteer) -> None:
+    assert {one.country_iso3 for one in places.search("Moura", country="MLI")} == {"MLI"}
+    assert [one.words("fr") for one in places.search("Moura", country="prt")] == ["Moura (Moura, Beja, Portugal)"]
+
+
+def test_a_group_of_namesakes_is_never_cut(tmp_path: Path) -> None:
+    rows = "".join(f"Sikoro;Mali;Cercle {n};{10 + n / 10};-5\n" for n in range(40)) + "Sikoroba;Mali;Ailleurs;15;-5\n"
+    found = Gazetteer(reading(tmp_path, "name;country;admin2;lat;lon\n" + rows).places).search("Sikoro", limit=5)
+    assert len(found) == 40 == found[0].namesakes
+
+
+def test_what_is_nothing_like_any_place_finds_nothing(places: Gazetteer) -> None:
+    assert places.search("Reykjavik") == () == places.search("") == places.search(" ,;(") == places.search("x")
+
+
+def test_an_answer_is_told_to_programs(places: Gazetteer) -> None:
+    told = places.search("Moura, Djenné")[0].to_json()
+    assert told["divisions"][0]["admin"][0] == {"name": "Mopti", "pcode": None} and told["why"] == "exact" and told["market_day"] == 6
+
+
+NEARLY = st.tuples(st.sampled_from(["Moura", "Bandiagara", "village de "]), st.text(max_size=4)).map("".join)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.one_of(st.text(max_size=60), st.text("مورىأةdjouchkgh'’- ,(;", max_size=30), NEARLY))
+def test_whatever_is_searched_nothing_is_raised(words: str) -> None:
+    for one in _ANY.search(words, on=date(2023, 1, 1)):
+        assert one.words("fr") and one.words("en") and one.reason("fr") and one.described("en") and one.namesakes >= 1 and one.divisions
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=14).filter(str.strip), min_size=1, max_size=8))
+def test_every_name_is_found_by_itself_with_all_who_bear_it(names: list[str]) -> None:
+    frame = made([" ".join(name.split()) for name in names])
+    gazetteer = Gazetteer(frame)
+    for name in frame["name"]:
+        # What stands after a comma or in brackets is asked for as a division, not as a part of the name.
+        if folded(name) and not any(c in name for c in ",;()[]/،"):
+            found = gazetteer.search(name)
+            alike = [other for other in frame["name"] if folded(other).replace(" ", "") == folded(name).replace(" ", "")]
+            assert len([one for one in found if one.group == folded(name).replace(" ", "")]) == len(alike)
+
+
+# -- market days -------------------------------------------------------------------------------------------------------
+
+
+def test_market_days_are_told_by_every_spelling_and_left_out_where_namesakes_differ(places: Gazetteer, tmp_path: Path) -> None:
+    told = places.market_days()
+    assert told == {"Mourah": 6, "مورا": 6, "Bandiagara": 0}
+    assert places.market_days("PRT") == {}
+
+
+# -- files -------------------------------------------------------------------------------------------------------------
+
+
+def test_what_is_stored_is_found_again_and_listed(workspace: Path, tmp_path: Path) -> None:
+    told = store(workspace, "mali", reading(tmp_path))
+    assert (told.places, told.countries, told.markets) == (12, ("BFA", "MLI", "PRT", "TCD"), 3)
+    assert stored(workspace) == [told]
+    opened = Gazetteer.open(workspace)
+    assert len(opened) == 12 and opened.files == (told,) and len(opened.search("Moura")) >= 3
+    assert Gazetteer.open(workspace) is opened
+
+
+def test_files_of_places_are_for_their_owner_only(workspace: Path, tmp_path: Path) -> None:
+    store(workspace, "mali", reading(tmp_path))
+    path = folder_of(workspace) / "mali.parquet"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600 and stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+    assert [one.name for one in path.parent.iterdir()] == ["mali.parquet"]
+
+
+def test_an_import_again_replaces_and_an_opened_gazetteer_follows(workspace: Path, tmp_path: Path) -> None:
+    store(workspace, "mali", reading(tmp_path))
+    assert Gazetteer.open(workspace).search("Moura")
+    store(workspace, "mali", reading(tmp_path, "name;country\nAilleurs;Mali\n", "autre.csv"))
+    assert Gazetteer.open(workspace).search("Moura") == () and len(stored(workspace)) == 1
+    remove(workspace, "mali")
+    assert len(Gazetteer.open(workspace)) == 0 == len(stored(workspace))
+
+
+def test_nothing_is_kept_outside_a_case_file_or_under_an_unfit_name(tmp_path: Path, workspace: Path) -> None:
+    with pytest.raises(NotFound):
+        store(tmp_path / "none", "mali", reading(tmp_path))
+    for name in ("../mali", "Mali", "", "a/b"):
+        with pytest.raises(BadInput):
+            store(workspace, name, reading(tmp_path))
+    with pytest.raises(NotFound):
+        remove(workspace, "mali")
+
+
+def test_a_damaged_file_is_said_to_be_so(workspace: Path, tmp_path: Path) -> None:
+    store(workspace, "mali", reading(tmp_path))
+    path = folder_of(workspace) / "mali.parquet"
+    for content in (path.read_bytes()[:500], b"", b"PAR1 nonsense PAR1"):
+        path.write_bytes(content)
+        with pytest.raises(StorageFailed) as failed:
+            Gazetteer.open(workspace)
+        assert "mali" in failed.value.say("fr")
+
+
+def test_what_was_folded_by_other_rules_is_folded_anew(workspace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as former:
+        former.setattr("constat.record.gazetteer.files.sounded", lambda key: "other")
+        former.setattr("constat.record.gazetteer.files.Stored.__init__.__defaults__", (0,))
+        store(workspace, "mali", reading(tmp_path))
+    assert Gazetteer.open(workspace).search("Mura")[0].why is Why.VARIANT
+
+
+# -- size --------------------------------------------------------------------------------------------------------------
+
+
+def made(names: list[str]) -> pl.DataFrame:
+    """Places of these names, one row each, in divisions that tell them apart."""
+    count = len(names)
+    text = {name: pl.Series([None] * count, dtype=pl.String) for name in ("admin1_pcode", "admin2_pcode", "admin3", "admin3_pcode")}
+    return pl.DataFrame(
+        {
+            "id": [f"p:{n}" for n in range(count)], "name": names, "aliases": [[name[::-1]] if n % 4 == 0 else [] for n, name in enumerate(names)],
+            "kind": ["populated-place"] * count, "country_iso3": ["MLI"] * count, "admin1": [f"Région {n % 19}" for n in range(count)],
+            "admin2": [f"Cercle {n % 159}" for n in range(count)], "latitude": [10 + n % 997 / 100 for n in range(count)],
+            "longitude": [-10 + n % 991 / 100 for n in range(count)], "valid_from": [None] * count, "valid_to": [None] * count,
+            "market_day": [n % 7 if n % 10 == 0 else None for n in range(count)], "origin": ["x"] * count, **text,
+        }
+    ).select(pl.col(name).cast(kind) for name, kind in GAZETTEER_SCHEMA.items())  # fmt: skip
+
+
+def invented(count: int) -> list[str]:
+    """Names of two to five syllables, many of them borne by several places."""
+    chance = random.Random(2022)
+    syllables = [a + b for a in ("b", "d", "dj", "f", "g", "k", "l", "m", "n", "r", "s", "t", "w", "z", "") for b in ("a", "é", "i", "o", "ou", "an", "el")]
+    ends = ["", "", "", " Ba", "-Peul", " Bambara"]
+    return ["".join(chance.choices(syllables, k=chance.randint(2, 5))).capitalize() + chance.choice(ends) for _ in range(count)]
+
+
+def test_two_hundred_thousand_places_open_in_a_second_and_are_searched_in_fifty_milliseconds(workspace: Path) -> None:
+    names = invented(200_000)
+    store(workspace, "large", GazetteerReading("large.csv", "sheet", made(names), pl.DataFrame(schema={"row": pl.Int64}), len(names)))
+    taken = []
+    for _ in range(3):
+        opened = _opening(workspace)
+        taken.append(opened[0])
+    gazetteer = opened[1]
+    spent = []
+    asked = [*names[:40], *(name[1:] for name in names[40:60]), *(name + "e" for name in names[60:80]), "ba", "peul", "dja", "Moura, Cercle 7", "introuvable"]
+    for name in asked:
+        start = time.perf_counter()
+        gazetteer.search(name)
+        spent.append(time.perf_counter() - start)
+    print(f"open {min(taken):.2f} s; search median {sorted(spent)[len(spent) // 2] * 1000:.1f} ms, worst {max(spent) * 1000:.1f} ms")
+    # Shared machines are slow now and then: the quickest of three openings and the median search are held to the promise.
+    assert min(taken) < 1.0
+    assert sorted(spent)[len(spent) // 2] < 0.050 and sorted(spent)[int(len(spent) * 0.9)] < 0.100
+
+
+def _opening(workspace: Path) -> tuple[float, Gazetteer]:
+    from constat.record.gazetteer.searching import _opened
+
+    _opened.cache_clear()
+    start = time.perf_counter()
+    opened = Gazetteer.open(workspace)
+    return time.perf_counter() - start, opened
+
+
+_ANY = Gazetteer(with_keys(made(["Moura", "Moura", "Togué-Mourari", "Bandiagara", "انجمينا", "N'Djaména", "ß", "İzmir", "Ǆ", "ﷺ", "木浦"])))
