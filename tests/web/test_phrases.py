@@ -12,12 +12,16 @@ from constat.language import phrases
 
 HOME = Path(constat.web.__file__).parent
 SOURCE = "\n".join(path.read_text(encoding="utf-8") for suffix in ("*.py", "*.html") for path in sorted(HOME.rglob(suffix)))
-FAMILIES = ("error-", "field-", "kind-", "language-", "timeline-title-")
+FAMILIES = ("error-", "field-", "kind-", "language-", "timeline-title-", "rec-", "type-", "types-", "help-", "sens-", "role-", "withheld-", "tongue-", "bound-")
 """Phrases whose names are put together."""
 
 
+def catalogue(language: str) -> str:
+    return "\n".join(path.read_text(encoding="utf-8") for path in sorted((HOME / "locale").glob(f"*{language}.ftl")))
+
+
 def ids(language: str) -> set[str]:
-    return set(re.findall(r"^([a-z][a-z0-9-]*) =", (HOME / "locale" / f"{language}.ftl").read_text(encoding="utf-8"), re.M))
+    return set(re.findall(r"^([a-z][a-z0-9_-]*) =", catalogue(language), re.M))
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
@@ -31,7 +35,7 @@ def test_no_phrase_is_left_over() -> None:
 
 
 def test_french_colons_and_marks_stand_apart() -> None:
-    text = (HOME / "locale" / "fr.ftl").read_text(encoding="utf-8")
+    text = catalogue("fr")
     sentences = [line.partition(" = ")[2] for line in text.splitlines() if " = " in line and not line.startswith("#")]
     assert not [s for s in sentences if re.search(r"[^\s\d:/][;:?!](?:\s|$)", s.replace("://", ""))]
 

@@ -13,9 +13,10 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.middleware.csrf import CsrfViewMiddleware
 
-from constat.errors import NotFound, Refused
+from constat.errors import ConstatError, NotFound, Refused
 from constat.web.errors import WrongMethod
 from constat.web.house import house_of
+from constat.web.labels import role_label
 from constat.web.middleware import fault_page
 from constat.web.page import language_of
 from constat.web.permission import permission_of
@@ -60,6 +61,13 @@ class Door:
 
     def process_view(self, request: HttpRequest, view: Any, _args: Any, _kwargs: Any) -> HttpResponse | None:
         """The answer instead of the view's, where it may not run."""
+        try:
+            return self.led(request, view)
+        except ConstatError as fault:
+            return fault_page(request, fault)
+
+    def led(self, request: HttpRequest, view: Any) -> HttpResponse | None:
+        """Where the request is led instead; None where it may go on. Raises why it may go nowhere."""
         asked = permission_of(view)
         if asked is None:
             raise NotFound("no-such-page", room="web", path=request.path[:200])
@@ -75,7 +83,7 @@ class Door:
                 raise LockedOut("session-ended", room="web")
             return _led(request, "unlock")
         if not asked.roles & session.member.roles:
-            raise Refused("screen-not-for-role", room="web", roles=", ".join(sorted(asked.roles)))
+            raise Refused("screen-not-for-role", room="web", roles=", ".join(role_label(role, language_of(request)) for role in sorted(asked.roles)))
         if asked.fresh and not house.sessions.is_fresh(session):
             return _led(request, "confirm")
         return None
@@ -88,4 +96,9 @@ def _led(request: HttpRequest, to: str) -> HttpResponse:
 
 def form_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The page for a form that none of our pages of this moment sent."""
+    del reason
+    # A form without a token is refused before the door has asked whether the view answers a form at all.
+    asked = permission_of(getattr(request.resolver_match, "func", None))
+    if asked is not None and request.method not in asked.methods:
+        return fault_page(request, WrongMethod("wrong-method", room="web", method=str(request.method)[:20]))
     return fault_page(request, Refused("form-refused", room="web"))

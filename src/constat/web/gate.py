@@ -15,6 +15,7 @@ from constat.web.errors import TooLarge, TooLong, WrongHost, WrongMethod
 
 MAX_QUERY: Final = 8_000
 MAX_PATH: Final = 1_000
+MAX_VALUES: Final = 500
 METHODS: Final = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 """Which of them a page answers is said on its view (`permission.py`)."""
 MAX_BODY: Final = 26 * 1024 * 1024
@@ -79,6 +80,8 @@ class Gate:
             return WrongHost("wrong-host", room="web", host=str(environ.get("HTTP_HOST", ""))[:100])
         if environ.get("REQUEST_METHOD") not in METHODS:
             return WrongMethod("wrong-method", room="web", method=str(environ.get("REQUEST_METHOD"))[:20])
+        if environ.get("QUERY_STRING", "").count("&") >= MAX_VALUES:
+            return TooLong("too-many-values", room="web")
         length = str(environ.get("CONTENT_LENGTH") or "0")
         if not (length.isascii() and length.isdigit() and int(length) <= MAX_BODY):
             return TooLarge("body-too-large", room="web", limit=str(MAX_BODY // 1024 // 1024 - 1))

@@ -1,10 +1,10 @@
 """Who may ask for a screen: said on the view, checked before it runs. A view that says nothing answers nobody.
 
-    @members("verifier", "steward")                 a member with one of these roles
-    @members(*CASEWORK, methods="GET POST")
-    @members("administrator", fresh=True)           and the passphrase typed within the last minutes
-    @anyone                                         whoever reaches the server
-    @published                                      anyone while the workspace holds no case file; members after that
+@members("verifier", "steward")                 a member with one of these roles
+@members(*CASEWORK, methods="GET POST")
+@members("administrator", fresh=True)           and the passphrase typed within the last minutes
+@anyone                                         whoever reaches the server
+@published                                      anyone while the workspace holds no case file; members after that
 """
 
 from __future__ import annotations

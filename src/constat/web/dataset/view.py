@@ -19,8 +19,8 @@ from constat.vocab import load
 from constat.web.errors import NotFound
 from constat.web.home.view import provider_label
 from constat.web.page import render, shelf_of
-from constat.web.permission import published
 from constat.web.paging import PAGE, pages
+from constat.web.permission import published
 from constat.web.shelf import holding
 from constat.web.wording import label
 

@@ -14,8 +14,8 @@ from constat.web.explore import mapping, timeline
 from constat.web.explore.cells import gathered
 from constat.web.explore.form import form, selection_of
 from constat.web.page import render, shelf_of
-from constat.web.permission import published
 from constat.web.paging import PAGE, pages
+from constat.web.permission import published
 from constat.web.shelf import Shelf
 from constat.web.tags import address
 from constat.web.wording import (

@@ -17,8 +17,8 @@ from constat.web.errors import NotFound
 from constat.web.explore.form import selection_of
 from constat.web.explore.view import explore_at
 from constat.web.page import render, shelf_of
-from constat.web.permission import published
 from constat.web.paging import PAGE, Pages, pages
+from constat.web.permission import published
 from constat.web.shelf import Shelf
 from constat.web.tags import address
 from constat.web.wording import (

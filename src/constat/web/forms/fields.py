@@ -83,10 +83,15 @@ class TallyField(DeclaredField):
         if not any(told):
             return None
         # Left as typed where it is no number: the declared field says what is wrong.
-        return {bound: int(part) if part.isascii() and part.isdigit() and len(part) < 12 else part or None for bound, part in zip(("low", "best", "high"), told, strict=True)}
+        return {
+            bound: int(part) if part.isascii() and part.isdigit() and len(part) < 12 else part or None
+            for bound, part in zip(("low", "best", "high"), told, strict=True)
+        }
 
 
-def field_of(declared: Declared, language: str, *, label: str = "", help: str = "", required: bool = False, rows: int = 0, links: list[tuple[str, str]] | None = None) -> forms.Field:
+def field_of(
+    declared: Declared, language: str, *, label: str = "", help: str = "", required: bool = False, rows: int = 0, links: list[tuple[str, str]] | None = None
+) -> forms.Field:
     """The form field of a declared field. `links` are the records that a link may name; `rows` makes a text a box of that height."""
     say = phrases("web", language).say
     told: dict[str, Any] = {"label": label, "help_text": help, "required": required}
@@ -108,7 +113,12 @@ def field_of(declared: Declared, language: str, *, label: str = "", help: str = 
         case "tally":
             return TallyField(declared, language, widget=TallyWidget(language), **told)
         case "number":
-            return forms.IntegerField(min_value=0, max_value=2**31, error_messages={"invalid": say("field-number"), "min_value": say("field-number"), "max_value": say("field-number")}, **told)
+            return forms.IntegerField(
+                min_value=0,
+                max_value=2**31,
+                error_messages={"invalid": say("field-number"), "min_value": say("field-number"), "max_value": say("field-number")},
+                **told,
+            )
         case _:
             box = forms.Textarea({"rows": rows, "dir": "auto"}) if rows else forms.TextInput({"dir": "auto", "autocomplete": "off"})
             return DeclaredField(declared, language, widget=box, **told)

@@ -49,7 +49,7 @@ def kind_of(bound: Any) -> str:
     return "group" if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple | forms.MultiWidget) else "single"
 
 
-def told_faults(form: forms.Form, language: str) -> list[dict[str, str]]:
+def told_faults(form: forms.Form) -> list[dict[str, str]]:
     """Every fault of a form as a link to its field, for the list at its top."""
     found = []
     for name, faults in form.errors.items():

@@ -67,17 +67,19 @@ def start(request: HttpRequest, language: str) -> HttpResponse:
     form = Beginning(language, request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            return _begun(request, language, house, form.cleaned_data)
+            return _begun(request, house, form.cleaned_data)
         except ConstatError as fault:
             form.refuse(None, fault)
-    return render(request, "start/start.html", {"form": form, "faults": told_faults(form, language), "key": key}, status=400 if form.errors else 200)
+    return render(request, "start/start.html", {"form": form, "faults": told_faults(form), "key": key}, status=400 if form.errors else 200)
 
 
-def _begun(request: HttpRequest, language: str, house: House, told: dict[str, Any]) -> HttpResponse:
+def _begun(request: HttpRequest, house: House, told: dict[str, Any]) -> HttpResponse:
     from constat.record.casefile import CaseFile
 
     with house.lock:
-        case, recovery = CaseFile.create(house.path, office=told["office"].strip(), code=told["code"].strip(), passphrase=told["passphrase"], roles=told["roles"])
+        case, recovery = CaseFile.create(
+            house.path, office=told["office"].strip(), code=told["code"].strip(), passphrase=told["passphrase"], roles=told["roles"]
+        )
     # The key has done its work, even should the case file be taken away while the server runs.
     house.start_key = secrets.token_urlsafe(24)
     token, session = house.sessions.begin(case)

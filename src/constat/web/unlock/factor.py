@@ -22,7 +22,9 @@ class Digits(Form):
     def __init__(self, language: str, *given: Any, **options: Any) -> None:
         super().__init__(language, *given, **options)
         box = forms.TextInput({"autocomplete": "one-time-code", "inputmode": "numeric"})
-        self.fields["digits"] = forms.CharField(label=self.say("factor-digits"), max_length=10, widget=box, error_messages={"required": self.say("field-required")})
+        self.fields["digits"] = forms.CharField(
+            label=self.say("factor-digits"), max_length=10, widget=box, error_messages={"required": self.say("field-required")}
+        )
 
 
 @members(*EVERYBODY, methods="GET POST", fresh=True)
@@ -42,9 +44,12 @@ def second_factor(request: HttpRequest, language: str) -> HttpResponse:
         else:
             session.kept.pop("second-factor", None)
             return render(request, "unlock/spare.html", {"spare": spare})
-    values: dict[str, Any] = {"form": form, "faults": told_faults(form, language), "active": keys.second_factor(code)}
+    values: dict[str, Any] = {"form": form, "faults": told_faults(form), "active": keys.second_factor(code)}
     if not values["active"]:
         secret = session.kept.setdefault("second-factor", keys.begin_second_factor())
         told = f"otpauth://totp/{quote(f'Constat:{code}')}?secret={secret}&issuer=Constat"
-        values |= {"secret": " ".join(secret[at : at + 4] for at in range(0, len(secret), 4)), "picture": segno.make(told, error="m").svg_data_uri(scale=6, border=2)}
+        values |= {
+            "secret": " ".join(secret[at : at + 4] for at in range(0, len(secret), 4)),
+            "picture": segno.make(told, error="m").svg_data_uri(scale=6, border=2),
+        }
     return render(request, "unlock/factor.html", values, status=400 if form.errors else 200)

@@ -39,7 +39,9 @@ class Confirming(Form):
     def __init__(self, language: str, *given: Any, **options: Any) -> None:
         super().__init__(language, *given, **options)
         secret = forms.PasswordInput({"autocomplete": "current-password", "autofocus": True})
-        self.fields["passphrase"] = forms.CharField(label=self.say("unlock-passphrase"), strip=False, widget=secret, error_messages={"required": self.say("field-required")})
+        self.fields["passphrase"] = forms.CharField(
+            label=self.say("unlock-passphrase"), strip=False, widget=secret, error_messages={"required": self.say("field-required")}
+        )
 
 
 def way_back(request: HttpRequest, language: str) -> str:
@@ -66,7 +68,7 @@ def unlock(request: HttpRequest, language: str) -> HttpResponse:
             status = fault.http_status
         else:
             return signed_in(request, HttpResponseRedirect(way_back(request, language)), token)
-    response = render(request, "unlock/unlock.html", {"form": form, "faults": told_faults(form, language), "next": way_back(request, language)}, status=status)
+    response = render(request, "unlock/unlock.html", {"form": form, "faults": told_faults(form), "next": way_back(request, language)}, status=status)
     response["Cache-Control"] = "no-store"
     return response
 
@@ -94,4 +96,4 @@ def confirm(request: HttpRequest, language: str) -> HttpResponse:
             status = fault.http_status
         else:
             return HttpResponseRedirect(way_back(request, language))
-    return render(request, "unlock/confirm.html", {"form": form, "faults": told_faults(form, language), "next": way_back(request, language)}, status=status)
+    return render(request, "unlock/confirm.html", {"form": form, "faults": told_faults(form), "next": way_back(request, language)}, status=status)

@@ -33,7 +33,12 @@ def desk(request: HttpRequest, language: str) -> HttpResponse:
     if roles & {"verifier", "steward"}:
         waiting = Finding.seen_by(lens).filter(standing, status="proposed")
         values["to_sign"] = list(waiting.order_by("at").values("id", "code", "aspect", "incident", "at")[:SHOWN])
-        values["returned"] = list(Finding.seen_by(lens).filter(standing, status="draft", made_by=actor).exclude(proposed_at=None).values("id", "code", "aspect", "incident", "at")[:SHOWN])
+        values["returned"] = list(
+            Finding.seen_by(lens)
+            .filter(standing, status="draft", made_by=actor)
+            .exclude(proposed_at=None)
+            .values("id", "code", "aspect", "incident", "at")[:SHOWN]
+        )
         named_incidents(values["to_sign"] + values["returned"], lens)
         values["pending"] = Incident.seen_by(lens).filter(standing, same_as=None).filter(Q(status=None) | Q(status="pending-verification")).count()
     return render(request, "casework/desk/desk.html", values)

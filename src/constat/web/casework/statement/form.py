@@ -21,7 +21,24 @@ PURPOSES: Final = ("record", "share-with-partners", "publish-anonymously", "cour
 ANSWERS: Final = ("given", "refused", "not-asked")
 SOURCE: Final = ("kind", "reliability")
 SOURCE_CLOSED: Final = ("name", "contact", "relation", "protection")
-CODING: Final = ("medium", "interpreter", "taken", "taken_by", "taken_at", "kind", "harms", "method", "alleged", "against", "credibility", "basis", "account_fr", "account_en", "incident", "case")
+CODING: Final = (
+    "medium",
+    "interpreter",
+    "taken",
+    "taken_by",
+    "taken_at",
+    "kind",
+    "harms",
+    "method",
+    "alleged",
+    "against",
+    "credibility",
+    "basis",
+    "account_fr",
+    "account_en",
+    "incident",
+    "case",
+)
 COUNTS: Final = 6
 """Rows for numbers of victims."""
 _BOXES: Final = {"relation": 2, "protection": 2, "account_fr": 2, "account_en": 2}
@@ -58,11 +75,23 @@ class StatementForm(Form):
         need = {"required": self.say("field-required")}
         add = self.fields.__setitem__
         codes = forms.TextInput({"list": "source-codes", "autocomplete": "off"})
-        add("source", forms.CharField(label=self.say("statement-source"), help_text=self.say("statement-source-help"), max_length=40, widget=codes, error_messages=need))
+        add(
+            "source",
+            forms.CharField(label=self.say("statement-source"), help_text=self.say("statement-source-help"), max_length=40, widget=codes, error_messages=need),
+        )
         for name in (*SOURCE, *SOURCE_CLOSED):
             add(f"source_{name}", self._declared(Source.declared()[name]))
         box = forms.Textarea({"rows": 9, "dir": "auto"})
-        add("text", forms.CharField(label=field_label("statement", "text", language), help_text=field_help("statement", "text", language), strip=False, widget=box, error_messages=need))
+        add(
+            "text",
+            forms.CharField(
+                label=field_label("statement", "text", language),
+                help_text=field_help("statement", "text", language),
+                strip=False,
+                widget=box,
+                error_messages=need,
+            ),
+        )
         tongues = [("", self.say("choice-unsaid")), *((tag, self.say(f"tongue-{tag}")) for tag in LANGUAGES)]
         add("language", forms.ChoiceField(label=field_label("statement", "language", language), choices=tongues, required=False))
         box = forms.Textarea({"rows": 9, "dir": "auto"})
@@ -83,7 +112,12 @@ class StatementForm(Form):
             told = [(answer, answers[answer].label(language)) for answer in ANSWERS]
             widget = forms.RadioSelect(choices=told)
             add(f"consent_{purpose}", forms.ChoiceField(label=purposes[purpose].label(language), choices=told, required=False, widget=widget))
-        add("consent_why", forms.CharField(label=self.say("consent-why"), help_text=self.say("consent-why-help"), required=False, max_length=2000, widget=forms.TextInput({"dir": "auto"})))
+        add(
+            "consent_why",
+            forms.CharField(
+                label=self.say("consent-why"), help_text=self.say("consent-why-help"), required=False, max_length=2000, widget=forms.TextInput({"dir": "auto"})
+            ),
+        )
         for row in range(COUNTS):
             self._count(row)
         for name in CODING:

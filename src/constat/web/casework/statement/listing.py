@@ -28,7 +28,11 @@ def statements(request: HttpRequest, language: str) -> HttpResponse:
         rows = rows.filter(incident=None).filter(Q(void=None) | Q(void=False))
     total = rows.count()
     page = pages(request, total)
-    shown = list(rows.order_by("-made", "id").values("id", "code", "source", "incident", "when", "place_name", "admin1", "made", "void", "conflicts", "kind")[page.offset : page.offset + PAGE])
+    shown = list(
+        rows.order_by("-made", "id").values("id", "code", "source", "incident", "when", "place_name", "admin1", "made", "void", "conflicts", "kind")[
+            page.offset : page.offset + PAGE
+        ]
+    )
     named(shown, lens)
     return render(request, "casework/statement/list.html", {"rows": shown, "total": total, "pages": page, "asked": asked})
 

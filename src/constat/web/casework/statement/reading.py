@@ -31,7 +31,9 @@ def statement(request: HttpRequest, language: str, statement_id: str) -> HttpRes
         "asked_reason": request.method == "POST" and not reason,
         "source": lens.record(source) if source is not None else None,
         "parties": parties,
-        "incident": Incident.seen_by(lens).filter(pk=told.get("incident")).values("id", "code", "title_en", "title_fr").first() if told.get("incident") else None,
+        "incident": Incident.seen_by(lens).filter(pk=told.get("incident")).values("id", "code", "title_en", "title_fr").first()
+        if told.get("incident")
+        else None,
         "counts": [lens.record(one) for one in VictimCount.seen_by(lens).filter(statement=row.pk).exclude(void=True)],
         "victims": [lens.record(one) for one in Victim.seen_by(lens).filter(statement=row.pk).exclude(void=True)],
         "consents": [lens.record(one) for one in Consent.seen_by(lens).filter(statement=row.pk).exclude(void=True)],

@@ -13,8 +13,34 @@ if TYPE_CHECKING:
     from constat.record.casefile import CaseFile
     from constat.record.lens import Lens
 
-_SAID: Final = ("text", "language", "translation", "translation_language", "translator", "when_text", "when", "place_text", "place_name", "admin1", "admin2", "admin3", "country")
-_PLACE: Final = ("place_name", "admin1", "admin1_pcode", "admin2", "admin2_pcode", "admin3", "country", "country_iso3", "latitude", "longitude", "place_precision")
+_SAID: Final = (
+    "text",
+    "language",
+    "translation",
+    "translation_language",
+    "translator",
+    "when_text",
+    "when",
+    "place_text",
+    "place_name",
+    "admin1",
+    "admin2",
+    "admin3",
+    "country",
+)
+_PLACE: Final = (
+    "place_name",
+    "admin1",
+    "admin1_pcode",
+    "admin2",
+    "admin2_pcode",
+    "admin3",
+    "country",
+    "country_iso3",
+    "latitude",
+    "longitude",
+    "place_precision",
+)
 
 
 def source_of(lens: Lens, code: str) -> Any | None:
@@ -71,4 +97,6 @@ def _count(draft: Any, case_id: str | None, statement: str, told: dict[str, Any]
     if name:
         draft.new(Victim, case=case_id, statement=statement, naming="named", harm=harm, name=name)
         if whole is not None:
-            draft.new(VictimCount, case=case_id, statement=statement, harm=harm, count={"low": 1, "best": 1, "high": 1}, named=True, relation="within", of=whole)
+            draft.new(
+                VictimCount, case=case_id, statement=statement, harm=harm, count={"low": 1, "best": 1, "high": 1}, named=True, relation="within", of=whole
+            )

@@ -72,7 +72,7 @@ def take(request: HttpRequest, language: str, draft_id: str) -> HttpResponse:
         form = StatementForm(language, initial=_initial(given), links=links)
     values = {
         "form": form,
-        "faults": told_faults(form, language) if form.is_bound else [],
+        "faults": told_faults(form) if form.is_bound else [],
         "draft_id": draft_id,
         "saved": saved,
         "codes": list(Source.seen_by(lens).exclude(code=None).order_by("code").values_list("code", flat=True)[:LISTED]),
@@ -89,7 +89,9 @@ def _initial(given: QueryDict) -> dict[str, Any]:
 def links_of(lens: Lens, language: str) -> dict[str, list[tuple[str, str]]]:
     """The records that links may name, as this member sees them."""
     named = f"name_{language}"
-    parties = [(row["id"], row[named] or row["name_en"] or row["name_fr"] or row["id"][:8]) for row in Party.seen_by(lens).values("id", "name_en", "name_fr")[:LISTED]]
+    parties = [
+        (row["id"], row[named] or row["name_en"] or row["name_fr"] or row["id"][:8]) for row in Party.seen_by(lens).values("id", "name_en", "name_fr")[:LISTED]
+    ]
     incidents = [(row["id"], row["code"] or row["id"][:8]) for row in Incident.seen_by(lens).order_by("-at").values("id", "code")[:LISTED]]
     cases = [(row["id"], row["code"] or row["id"][:8]) for row in Case.seen_by(lens).values("id", "code")[:LISTED]]
     return {"alleged": sorted(parties, key=lambda one: one[1].casefold()), "incident": incidents, "case": cases}
