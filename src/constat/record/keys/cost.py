@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 
+from argon2.exceptions import HashingError
 from argon2.low_level import Type, hash_secret_raw
+
+from constat.errors import StorageFailed
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,4 +39,7 @@ class Cost:
 
         # The same words typed on another keyboard may come composed or decomposed.
         words = unicodedata.normalize("NFKC", passphrase).encode()
-        return hash_secret_raw(words, salt, self.passes, self.memory, self.lanes, 32, Type.ID)
+        try:
+            return hash_secret_raw(words, salt, self.passes, self.memory, self.lanes, 32, Type.ID)
+        except (HashingError, MemoryError):
+            raise StorageFailed("passphrase-memory", room="record", size=str(self.memory // 1024)) from None

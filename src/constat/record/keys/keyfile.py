@@ -13,17 +13,20 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final, Self
 
-from filelock import FileLock
+from filelock import FileLock, Timeout
 
-from constat.errors import BadFile, BadInput, NotFound
+from constat.errors import BadFile, BadInput, Conflict, NotFound
 from constat.record import canonical
 from constat.record.keys import members
+from constat.record.keys.form import well_formed
 from constat.record.keys.members import Member
 from constat.record.keys.peers import fingerprint, make_card
 from constat.record.keys.subjects import shred
-from constat.record.storing import write_whole
+from constat.record.storing import storing, write_whole
 
 FORMAT: Final = 1
+PATIENCE: Final = 30
+"""Seconds to wait for another process that changes the keys."""
 _PEM: Final = bytes.fromhex("302a300506032b6570032100")
 """What stands before an Ed25519 public key in its SubjectPublicKeyInfo (RFC 8410)."""
 
@@ -97,8 +100,8 @@ class KeyFile:
     # -- within -----------------------------------------------------------------------------------------------------------
 
     def _reload(self) -> None:
-        self._stamp = self._stamped()
-        self._told = read(self.folder)
+        stamp = self._stamped()
+        self._told, self._stamp = read(self.folder), stamp
 
     def _stamped(self) -> tuple[int, int, int]:
         try:
@@ -116,8 +119,17 @@ class KeyFile:
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
-        with FileLock(self.folder / ".lock", timeout=30):
+        """Nobody else changes the keys meanwhile; `Conflict` where somebody holds them for long."""
+        lock = FileLock(self.folder / ".lock", timeout=PATIENCE)
+        with storing(self.folder):
+            try:
+                lock.acquire()
+            except Timeout:
+                raise Conflict("keys-busy", room="record") from None
+        try:
             yield
+        finally:
+            lock.release()
 
 
 def read(folder: Path) -> dict[str, Any]:
@@ -129,7 +141,7 @@ def read(folder: Path) -> dict[str, Any]:
         raise NotFound("no-keys", room="record", path=str(folder)) from None
     except (OSError, BadInput):
         raise BadFile("keys-damaged", room="record", path=str(path)) from None
-    if not isinstance(told, dict) or told.get("constat-keys") != FORMAT:
+    if not well_formed(told) or told.get("constat-keys") != FORMAT:
         raise BadFile("keys-damaged", room="record", path=str(path))
     return told
 

@@ -133,13 +133,15 @@ class Keyring(Membership, SecondFactor, Copies):
 
     def trust(self, card: str, spoken: str | None = None) -> Peer:
         """Trusts the installation of a card. `spoken` is the fingerprint as read aloud; it may be left out for an office trusted already."""
-        self._fresh()
-        return self._peers().add(card, spoken)
+        with self._locked():
+            self._fresh()
+            return self._peers().add(card, spoken)
 
     def distrust(self, spoken: str) -> int:
         """No longer trusts the office of that fingerprint; gives how many installations that was."""
-        self._fresh()
-        return self._peers().revoke(spoken)
+        with self._locked():
+            self._fresh()
+            return self._peers().revoke(spoken)
 
     def peers(self) -> list[Peer]:
         """Every installation that was ever trusted."""

@@ -90,11 +90,12 @@ class Peers:
         """Everyone on the list."""
         try:
             told = canonical.decode(self.path.read_bytes())
+            listed, mac = canonical.encode(told["peers"]), bytes.fromhex(told["mac"])
         except FileNotFoundError:
             return []
-        except (OSError, BadInput):
+        except (OSError, BadInput, ValueError, KeyError, TypeError):
             raise BadFile("peers-damaged", room="record", path=self.path.name) from None
-        if not hmac.compare_digest(str(told.get("mac")), self.mac(canonical.encode(told["peers"])).hex()):
+        if not hmac.compare_digest(mac, self.mac(listed)):
             raise BadFile("peers-damaged", room="record", path=self.path.name)
         return [
             Peer(p["office"], bytes.fromhex(p["root"]), bytes.fromhex(p["sign"]), p["age"], p["added"], p["revoked"]) for p in told["peers"]

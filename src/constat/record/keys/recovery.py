@@ -30,7 +30,12 @@ def read(folder: Path, generation: int, identity: str) -> bytes:
     except OSError:
         raise BadFile("recovery-missing", room="record", path=str(folder)) from None
     try:
-        told = canonical.decode(pyrage.decrypt(sealed, [key]))
+        # Anybody can encrypt to a recipient: what comes out is not ours until the key in it has opened something.
+        workspace = bytes.fromhex(canonical.decode(pyrage.decrypt(sealed, [key]))["workspace"])
+        if len(workspace) != 32:
+            raise ValueError
     except pyrage.DecryptError:
         raise Refused("recovery-other", room="record") from None
-    return bytes.fromhex(told["workspace"])
+    except (BadInput, ValueError, KeyError, TypeError):
+        raise BadFile("recovery-missing", room="record", path=str(folder)) from None
+    return workspace

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from constat.errors import BadFile, StorageFailed
 from constat.record.sealing import seal_bytes, unseal_bytes
 from constat.record.storing import storing
 
@@ -48,9 +49,9 @@ class Subjects:
             if write:
                 connection.execute("COMMIT")
         except sqlite3.OperationalError as fault:
-            from constat.errors import StorageFailed
-
             raise StorageFailed("record-storage-failed", room="record", place=self.path.name, reason=str(fault)) from fault
+        except sqlite3.DatabaseError:
+            raise BadFile("subjects-damaged", room="record", path=self.path.name) from None
         finally:
             connection.close()
 

@@ -24,3 +24,6 @@ peer-unknown = Aucun bureau de confiance n'a cette empreinte. `constat key statu
 second-factor-none = Le membre « { $code } » n'a pas de second facteur. Mettez-en d'abord un en place.
 second-factor-wrong = Ces chiffres ne conviennent pas. Rien n'a été modifié. Vérifiez que les horloges du téléphone et de cette machine sont justes, puis tapez les chiffres qui s'affichent ensuite.
 second-factor-malformed = Ceci n'est pas un secret de second facteur. Recommencez la mise en place.
+keys-busy = Un autre processus modifie les clés. Rien n'a été modifié ; recommencez dans un instant.
+subjects-damaged = Le magasin des clés de personnes « { $path } » est endommagé. Rien n'a été modifié. Restaurez le dossier d'une sauvegarde et de sa sauvegarde des clés (`constat backup restore`).
+passphrase-memory = Cette machine n'a plus les { $size } Mio de mémoire qu'il faut pour vérifier une phrase de passe. Fermez d'autres programmes, puis recommencez.
