@@ -15,7 +15,7 @@ import numpy as np
 from scipy.optimize import linprog
 from scipy.sparse import csr_array
 
-from constat.report.disclosure.cells import COARSE, DIFFERENCING, NEUTRAL, SMALL, CountTable, Key, Suppressed, Withheld
+from constat.report.disclosure.cells import COARSE, NEUTRAL, SMALL, CountTable, Key, Suppressed, Withheld
 from constat.report.disclosure.rules import Rules
 
 SLACK: Final = 1e-6
@@ -127,7 +127,4 @@ def _mark(each: Withheld) -> str:
 def is_relaxed(made: Suppressed, rules: Rules) -> bool:
     """Whether a neutral mark may stand for a small cell in this table, as every reader of its notes is told."""
     cells = made.table.by_key
-    return any(
-        each.reason == DIFFERENCING or (each.mark == NEUTRAL and each.reason != COARSE and rules.small(cells[each.key].value, each.measure))
-        for each in made.withheld
-    )
+    return any(each.mark == NEUTRAL and each.reason != COARSE and rules.small(cells[each.key].value, each.measure) for each in made.withheld)

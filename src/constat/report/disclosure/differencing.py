@@ -98,8 +98,10 @@ def _counts(figure: Figure) -> bool:
 
 def _few(one: Figure, other: Figure, rules: Rules) -> bool:
     apart = abs((one.value or 0) - (other.value or 0))
-    # Nothing from nothing tells no group: a small count is withheld as a small cell, whatever it is compared with.
-    return bool(one.value and other.value) and 0 < apart < max(rules.threshold_of(protected(one)), rules.threshold_of(protected(other)))
+    # A small count is withheld as a small cell already, whatever it is compared with.
+    if not one.value or not other.value or rules.small(one.value, protected(one)):
+        return False
+    return 0 < apart < max(rules.threshold_of(protected(one)), rules.threshold_of(protected(other)))
 
 
 def _same(one: Figure, other: Figure) -> bool:

@@ -22,7 +22,9 @@ from constat.report.disclosure.rules import Rules
 
 FINDING: Final = "finding"
 NAME_MATCH: Final = "name-match"
-_WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+# Hyphens and apostrophes part words, in the list as in the text: "d'Amadou" holds Amadou, Jean-Pierre is Jean Pierre.
+# Marks that combine and characters of no width belong to the word that they would otherwise part.
+_WORD: Final = re.compile("[^\\W\\d_](?:[^\\W\\d_]|[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u00ad\u200b-\u200f])*")
 _LONGEST: Final = 6
 """Words that a name may at most have."""
 _PATTERNS: Final = (
@@ -79,12 +81,11 @@ def folded(text: str) -> str:
 
 
 def _words(text: str) -> list[str]:
-    return [_fold(match.group()) for match in _WORD.finditer(unicodedata.normalize("NFKC", text))]
+    return [_fold(match.group()) for match in _WORD.finditer(unicodedata.normalize("NFC", text))]
 
 
 def _fold(word: str) -> str:
-    plain = "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
-    return re.sub(r"['’-]", "", plain)
+    return "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
 
 
 def keyed(name: str, key: bytes) -> str:
@@ -144,7 +145,7 @@ def _names(text: str, forbidden: Forbidden) -> Iterator[tuple[int, int, str]]:
     if not forbidden.names and not forbidden.hashes:
         return
     # Characters are folded one by one so that places in the text stay what they are.
-    spans = [(match.start(), match.end(), "".join(_words(match.group())) or _fold(match.group())) for match in _WORD.finditer(text)]
+    spans = [(match.start(), match.end(), _fold(match.group())) for match in _WORD.finditer(text)]
     for first in range(len(spans)):
         for last in range(first, min(first + forbidden.longest, len(spans))):
             if last > first and not _joined(text[spans[last - 1][1] : spans[last][0]]):

@@ -45,13 +45,12 @@ class Protection:
         for position, cell in enumerate(self.cells):
             if cell.public:
                 continue
-            if cell.withhold:
-                self.reason[position] = cell.withhold
-                self.marks[position] = COARSE if cell.withhold == COARSE else NEUTRAL
-                # A cell withheld for another reason may itself be small: its mark may then say nothing of its size.
-                self.relaxed = self.relaxed or cell.withhold != COARSE
+            if cell.withhold == COARSE:
+                self.reason[position], self.marks[position] = COARSE, COARSE
             elif self.rules.small(cell.value, cell.measure):
                 self.reason[position], self.marks[position] = SMALL, SMALL
+            elif cell.withhold:
+                self.reason[position], self.marks[position] = cell.withhold, NEUTRAL
         self._certify(_ROUNDS)
         while (hardest := self._next()) is not None:
             if not self._protect(hardest) and not self._relax(hardest):
