@@ -9,7 +9,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 export PIP_NO_INPUT = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types contract bench bench-register fuzz lock wheel frontend docs clean browser
+.PHONY: help demo test check lint types contract bench bench-register fuzz lock wheel portable frontend docs clean browser
 
 help: ## list the tasks
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -66,6 +66,9 @@ lock: $(VENV)/.dev ## resolve the locked requirements anew
 
 wheel: $(VENV)/.dev ## the wheel, front end included, in dist/
 	$(BIN)/python -m build --wheel --no-isolation
+
+portable: frontend ## the archive for a laptop without a network, in dist/ (FOR=windows-x86_64 PYTHONS="3.12 3.13" for another kind)
+	@$(BIN)/python start/gather.py $(if $(FOR),--for $(FOR)) $(foreach version,$(PYTHONS),--python $(version))
 
 clean: ## remove what was built here (workspaces stay)
 	rm -rf $(VENV) build dist frontend/node_modules src/constat/web/static/built .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
