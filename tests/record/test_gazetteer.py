@@ -10,7 +10,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from constat.errors import BadInput, NotFound, StorageFailed
@@ -202,6 +202,8 @@ NEARLY = st.tuples(st.sampled_from(["Moura", "Bandiagara", "village de "]), st.t
 
 
 @settings(max_examples=300, deadline=None)
+@example("\ud800Moura")
+@example("Moura" * 900)
 @given(st.one_of(st.text(max_size=60), st.text("مورىأةdjouchkgh'’- ,(;", max_size=30), NEARLY))
 def test_whatever_is_searched_nothing_is_raised(words: str) -> None:
     for one in _ANY.search(words, on=date(2023, 1, 1)):

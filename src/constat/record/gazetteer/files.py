@@ -112,12 +112,9 @@ def with_keys(places: pl.DataFrame) -> pl.DataFrame:
 
 def load(path: Path) -> pl.DataFrame:
     """GAZETTEER_SCHEMA with `folded` and `sounded`. `StorageFailed` where the file is damaged."""
-    if not _readable(path):
-        _unreadable(path)
     try:
-        table = pq.read_table(path)
-        frame = pl.DataFrame(pl.from_arrow(table))
-        told = _told(path, table.schema.metadata)
+        told = _told(path, pq.read_schema(path).metadata)
+        frame = pl.read_parquet(path, use_pyarrow=False)
         places = frame.select(pl.col(name).cast(kind) for name, kind in GAZETTEER_SCHEMA.items())
         if told.spelling != SPELLING:
             return with_keys(places)

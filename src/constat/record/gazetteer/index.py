@@ -6,7 +6,6 @@ differ in length by k at most and in the set of their letters by 2k at most, whi
 
 from __future__ import annotations
 
-import bisect
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -23,20 +22,24 @@ _SHORTEST: Final = 3
 _APART: Any = OSA.distance
 
 
-class Sorted:
-    """Distinct keys in order, and the entries of each."""
+class Keys:
+    """Distinct keys, and the entries of each. Ordered by hash, which is ten times as fast as by letters."""
 
     def __init__(self, keys: pl.Series) -> None:
-        order = keys.arg_sort()
-        runs = keys.gather(order).rle().struct.unnest()
-        self.keys: list[str] = runs["value"].to_list()
-        self.entries: Rows = order.to_numpy().astype(np.int64)
-        self.starts: Rows = np.concatenate([[0], np.cumsum(runs["len"].to_numpy())]).astype(np.int64)
+        hashes = keys.hash(0).to_numpy()
+        self.entries: Rows = np.argsort(hashes, kind="stable").astype(np.int64)
+        self._hashes, starts = np.unique(hashes[self.entries], return_index=True)
+        self.keys: pl.Series = keys.gather(self.entries[starts])
+        self.starts: Rows = np.append(starts, len(hashes)).astype(np.int64)
+
+    def __len__(self) -> int:
+        return len(self.keys)
 
     def find(self, key: str) -> Rows:
         """The entries of that key."""
-        place = bisect.bisect_left(self.keys, key)
-        return self.at(place) if place < len(self.keys) and self.keys[place] == key else self.entries[:0]
+        asked = pl.Series([key], dtype=pl.String).hash(0).to_numpy()[0]
+        place = int(np.searchsorted(self._hashes, asked))
+        return self.at(place) if place < len(self) and self.keys[place] == key else self.entries[:0]
 
     def at(self, place: int) -> Rows:
         """The entries of the key at that place."""
@@ -56,11 +59,11 @@ class Index:
         )
         self.row: Rows = keys["row"].to_numpy().astype(np.int64)
         self.spelling: Rows = keys["spelling"].to_numpy().astype(np.int64)
-        self.letters = Sorted(keys["folded"].str.replace_all(" ", "", literal=True))
-        self.sounds = Sorted(keys["sounded"])
-        self.words = Sorted(keys["folded"])
-        self._text = "\n" + "\n".join(self.words.keys) + "\n"
-        self._ends: Rows = np.cumsum(np.fromiter((len(key) + 1 for key in self.words.keys), dtype=np.int64, count=len(self.words.keys)))
+        self.letters = Keys(keys["folded"].str.replace_all(" ", "", literal=True))
+        self.sounds = Keys(keys["sounded"])
+        self.words = Keys(keys["folded"])
+        self._text = "\n" + "\n".join(self.words.keys.to_list()) + "\n"
+        self._ends: Rows = np.cumsum(self.words.keys.str.len_chars().to_numpy().astype(np.int64) + 1)
         self._lengths, self._sets = _measured(self.sounds.keys)
 
     def parts(self, words: str) -> Iterator[tuple[str, Rows]]:
@@ -81,27 +84,26 @@ class Index:
 
     def alike(self, sound: str, most: int) -> Iterator[tuple[float, Rows]]:
         """Sounds that differ in a few letters, the likeliest first: how alike (of 1), and the entries."""
-        if len(sound) < _SHORTEST or not self.sounds.keys:
+        if len(sound) < _SHORTEST or not len(self.sounds):
             return
         apart = 1 if len(sound) <= 4 else 2 if len(sound) <= 9 else 3
-        lengths, sets = _measured([sound])
+        lengths, sets = _measured(pl.Series([sound]))
         # A letter outside ASCII is several bytes, each of which may change the set.
         wide = 2 * apart if sound.isascii() else 6 * apart
         near = np.flatnonzero((np.abs(self._lengths - lengths[0]) <= apart) & (np.bitwise_count(self._sets ^ sets[0]) <= wide))
-        choices = [self.sounds.keys[place] for place in near]
+        choices = self.sounds.keys.gather(near).to_list()
         ranked = process.extract(sound, choices, scorer=_APART, score_cutoff=apart, limit=most)
         for key, distance, which in ranked:
             yield 1 - distance / max(len(key), len(sound)), self.sounds.at(int(near[which]))
 
 
-def _measured(keys: list[str]) -> tuple[NDArray[Any], NDArray[Any]]:
+def _measured(keys: pl.Series) -> tuple[NDArray[Any], NDArray[Any]]:
     """Each key's length in characters, and the set of its letters as bits."""
-    if not keys:
+    if not len(keys):
         return np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.uint32)
-    series = pl.Series(keys)
-    lengths = series.str.len_chars().to_numpy().astype(np.int32)
-    sizes = series.str.len_bytes().to_numpy().astype(np.int64)
-    content = np.frombuffer("".join(keys).encode(), dtype=np.uint8)
+    lengths = keys.str.len_chars().to_numpy().astype(np.int32)
+    sizes = keys.str.len_bytes().to_numpy().astype(np.int64)
+    content = np.frombuffer("".join(keys.to_list()).encode(), dtype=np.uint8)
     bits = np.left_shift(np.uint32(1), (content & 31).astype(np.uint32))
     starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
     return lengths, np.bitwise_or.reduceat(bits, starts)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
@@ -89,12 +90,16 @@ class Gazetteer:
         groups: dict[str, list[int]] = {}
         for row in sorted(chosen, key=lambda row: (hits[row].rank, self._groups[row], row)):
             groups.setdefault(self._groups[row], []).append(row)
+        # Each name gives one place or more, so no more names than this are needed; their rows are fetched all at once.
+        wanted = {
+            group: list(dict.fromkeys([*self._in_country(self._named(group), country), *rows])) for group, rows in islice(groups.items(), max(1, limit))
+        }
+        told = self._told([row for rows in wanted.values() for row in rows])
         found: list[PlaceFound] = []
-        for group in groups:
+        for group, rows in wanted.items():
             if len(found) >= max(1, limit):
                 break
-            rows = self._in_country(self._named(group), country)
-            found += self._grouped(group, [*rows, *(row for row in groups[group] if row not in set(rows))], hits, aside, on)
+            found += self._grouped(group, [told[row] for row in rows], hits, aside, on)
         return tuple(found)
 
     def market_days(self, country: str | None = None) -> dict[str, int]:
@@ -173,10 +178,12 @@ class Gazetteer:
     def _spelt_at(self, entry: int) -> str:
         return self._spelt(int(self._index.row[entry]), int(self._index.spelling[entry]))
 
-    def _grouped(self, group: str, rows: list[int], hits: dict[int, _Hit], aside: str, on: date | None) -> list[PlaceFound]:
+    def _told(self, rows: list[int]) -> dict[int, Row]:
+        """The rows themselves."""
+        return {row: record | {"row": row} for record, row in zip(self._places[rows].iter_rows(named=True), rows, strict=True)}
+
+    def _grouped(self, group: str, told: list[Row], hits: dict[int, _Hit], aside: str, on: date | None) -> list[PlaceFound]:
         """The places of one name, those first that the words aside and the day speak for."""
-        rows = list(dict.fromkeys(rows))
-        told = [record | {"row": row} for record, row in zip(self._places[rows].iter_rows(named=True), rows, strict=True)]
         places = joined_rows(told)
         found: list[tuple[tuple[Any, ...], PlaceFound]] = []
         for records in places:
@@ -191,7 +198,9 @@ class Gazetteer:
 
 def _asked(words: str) -> tuple[str, str]:
     """The name asked for, and the words aside that choose among namesakes."""
-    parts = [part.strip() for part in _ASIDE.split(words[:LONGEST])]
+    # Half a surrogate pair is no letter, and no library takes it for one.
+    told = words[:LONGEST].encode("utf-8", "ignore").decode("utf-8")
+    parts = [part.strip() for part in _ASIDE.split(told)]
     named = [part for part in parts if folded(part)]
     return (named[0], folded(" ".join(named[1:]))) if named else ("", "")
 

@@ -9,6 +9,6 @@ A row is taken whole or refused whole. Divisions of before and after a reform ar
 """
 
 from constat.sources.gazetteer.reader import read_gazetteer
-from constat.sources.gazetteer.table import FORMS, GAZETTEER_SCHEMA, KINDS, GazetteerReading
+from constat.sources.gazetteer.table import FORMS, GAZETTEER_SCHEMA, KINDS, GazetteerReading, country_given
 
-__all__ = ["FORMS", "GAZETTEER_SCHEMA", "KINDS", "GazetteerReading", "read_gazetteer"]
+__all__ = ["FORMS", "GAZETTEER_SCHEMA", "KINDS", "GazetteerReading", "country_given", "read_gazetteer"]

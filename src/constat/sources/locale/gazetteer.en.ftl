@@ -1,4 +1,4 @@
-gazetteer-no-name = { $file } has no column of place names. Its columns: { $columns }. Name one of them “name”; the others that are understood are in docs/look-up/gazetteer.md.
+gazetteer-no-name = { $file } has no column of place names. Its columns: { $columns }. Name one of them “name”, “place”, “locality” or “village”.
 gazetteer-codes-only = { $file } has P-codes and no names beside them. Export the table with its columns of names (ADM1_FR, ADM2_FR, …).
 reason-name-too-long = The name has more than { $most } characters.
 remedy-name-too-long = Shorten it; look whether two columns have run together in this row.

@@ -1,4 +1,4 @@
-gazetteer-no-name = { $file } n'a pas de colonne de noms de lieux. Ses colonnes : { $columns }. Intitulez l'une d'elles « nom » ; les autres colonnes comprises sont dans docs/look-up/gazetteer.md.
+gazetteer-no-name = { $file } n'a pas de colonne de noms de lieux. Ses colonnes : { $columns }. Intitulez l'une d'elles « nom », « lieu », « localité » ou « village ».
 gazetteer-codes-only = { $file } porte des P-codes sans noms à côté. Exportez la table avec ses colonnes de noms (ADM1_FR, ADM2_FR, …).
 reason-name-too-long = Le nom a plus de { $most } caractères.
 remedy-name-too-long = Raccourcissez-le ; voyez si deux colonnes se sont confondues dans cette ligne.
