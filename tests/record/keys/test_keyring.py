@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 from typing import Any
@@ -328,3 +329,49 @@ def test_unlocking_finishes_a_rotation_that_was_cut_off_before_the_old_keys_went
     Keyring.open(made[0].folder).unlock("awa", PHRASE)
     assert [path.name for path in made[0].folder.glob("subjects-*")] == ["subjects-2.sqlite"]
     assert [path.name for path in made[0].folder.glob("recovery-*")] == ["recovery-2.age"]
+
+
+def test_a_new_member_gets_the_present_cost_and_not_that_of_the_first(made: tuple[Keyring, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    present = Cost(16 * 1024, 2, 1)
+    monkeypatch.setattr(Cost, "for_this_machine", classmethod(lambda cls: present))
+    made[0].add_member("raya", PHRASE, ["reader"])
+    made[0].change_passphrase("awa", PHRASE, "another good one")
+    slots = json.loads((made[0].folder / "keyring.json").read_bytes())["slots"]
+    assert [slot["cost"] for slot in slots] == [[present.memory, present.passes, present.lanes]] * 2
+    assert Keyring.open(made[0].folder).unlock("raya", PHRASE) and Keyring.open(made[0].folder).unlock("awa", "another good one")
+
+
+def test_the_first_member_is_an_administrator_whatever_else(tmp_path: Path) -> None:
+    ring, _ = Keyring.create(tmp_path / "k", office="B", code="awa", passphrase=PHRASE, roles=["documenter"], cost=C)
+    assert ring.need().roles == {"documenter", "administrator"} and ring.add_member("raya", PHRASE, ["reader"], cost=C)
+    with pytest.raises(BadInput):
+        Keyring.create(tmp_path / "none", office="B", code="awa", passphrase=PHRASE, roles=[], cost=C)
+
+
+def test_a_reader_a_moment_behind_a_rotation_is_not_told_that_nothing_is_held(made: tuple[Keyring, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    ring, record = made[0], ("person", "a" * 32)
+    key = ring.new_subject_keys([record])[record]
+    kid, locked = sealing.kid_of(key), Keyring.open(ring.folder)
+    reads = [lambda r: r.key(kid) == key, lambda r: r.holds(kid), lambda r: r.subject_key(*record) == key]
+    reads += [lambda r: r.kids_of(*record) == [kid], lambda r: r.warm() == 1]
+    for read in reads:
+        behind = Keyring.open(ring.folder)
+        behind.unlock("awa", PHRASE)
+        ring.rotate()
+        with monkeypatch.context() as lagging:
+            # The rotation came between looking at the key file and opening the store.
+            lagging.setattr(behind, "_fresh", lambda: None)
+            lagging.setattr(behind, "_stamped", lambda stamp=behind._stamp: stamp)
+            assert read(behind)
+        assert locked.holds(kid)
+        assert len(list(ring.folder.glob("subjects-*"))) == 1, "no former store is made again"
+
+
+def test_a_lost_store_of_subject_keys_is_no_empty_one(made: tuple[Keyring, str]) -> None:
+    ring, record = made[0], ("person", "a" * 32)
+    kid = sealing.kid_of(ring.new_subject_keys([record])[record])
+    (ring.folder / "subjects-1.sqlite").unlink()
+    for work in (lambda: Keyring.open(ring.folder).holds(kid), lambda: ring.subject_key(*record), lambda: ring.new_subject_keys([record]), ring.rotate):
+        with pytest.raises(BadFile, match="missing or damaged"):
+            work()
+    assert ring.forget_subjects() == 0 and ring.subject_key(*record) is None, "unless it is given up on purpose"

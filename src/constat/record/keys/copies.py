@@ -9,6 +9,7 @@ from typing import Self
 from constat.errors import BadFile
 from constat.record.keys.keyfile import read
 from constat.record.keys.opening import Opening
+from constat.record.keys.subjects import Subjects
 from constat.record.storing import private_folder, write_whole
 
 
@@ -47,6 +48,9 @@ class Copies(Opening):
         for name, content in parts.items():
             write_whole(folder / name, content)
         told = read(folder)
+        store = folder / f"subjects-{told['generation']}.sqlite"
         if subjects is not None:
-            write_whole(folder / f"subjects-{told['generation']}.sqlite", subjects)
+            write_whole(store, subjects)
+        else:
+            Subjects(store, b"").create()
         return cls(folder, told)

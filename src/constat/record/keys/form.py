@@ -16,7 +16,7 @@ def well_formed(told: Any) -> bool:
         isinstance(told, dict)
         and _whole(told.get("generation"), 1)
         and _texts(told, "office", "recovery")
-        and _hexes(told, "wrapped", "certificate")
+        and _hexes(told, "wrapped", "certificate", "mac")
         and isinstance(public := told.get("public"), dict)
         and _hexes(public, "sign", "root", length=64)
         and _texts(public, "age")

@@ -8,6 +8,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -144,6 +146,12 @@ def read(folder: Path) -> dict[str, Any]:
     if not well_formed(told) or told.get("constat-keys") != FORMAT:
         raise BadFile("keys-damaged", room="record", path=str(path))
     return told
+
+
+def mac_of(told: dict[str, Any], workspace: bytes) -> str:
+    """What authenticates all that a file says besides its slots: above all, to whom the workspace key is given for recovery."""
+    parts = canonical.encode([told[name] for name in ("generation", "office", "recovery", "public", "certificate", "wrapped")])
+    return hmac.new(workspace, b"constat-keyfile/1" + parts, hashlib.sha256).hexdigest()
 
 
 def sweep(folder: Path, generation: int) -> None:

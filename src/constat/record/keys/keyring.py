@@ -9,12 +9,12 @@ from typing import Any
 
 from nacl.signing import SigningKey
 
+from constat.errors import BadFile
 from constat.record import sealing
 from constat.record.keys.copies import Copies
 from constat.record.keys.membership import Membership
 from constat.record.keys.peers import Peer, Peers, certificate, make_card
 from constat.record.keys.second import SecondFactor
-from constat.record.keys.subjects import Subjects
 from constat.record.sealing import CannotOpen
 
 
@@ -51,26 +51,28 @@ class Keyring(Membership, SecondFactor, Copies):
                     known = derived
                     break
         if known is None:
-            known = self._subjects().get(kid)
+            known = self._reading(lambda store: store.get(kid))
         if known is not None:
             self._cache[kid] = known
         return known
 
     def holds(self, kid: str) -> bool:
         """Whether a subject key of that id is held; works locked, and opens nothing."""
-        return kid in self._cache or Subjects(self.folder / f"subjects-{self.generation}.sqlite", b"").holds(kid)
+        if self._stamped() != self._stamp:
+            self._follow()
+        return kid in self._cache or self._reading(lambda store: store.holds(kid))
 
     def warm(self) -> int:
         """Takes every subject key into memory: for whoever searches; gives how many."""
         self._fresh()
-        for held, _own in self._subjects().all():
-            self._cache[held[0]] = held[1]
+        found = self._reading(lambda store: {held[0]: held[1] for held, _own in store.all()})
+        self._cache.update(found)
         return len(self._cache)
 
     def subject_key(self, name: str, subject: str) -> bytes | None:
         """The key of a record's identities that was made here, or None."""
         self._fresh()
-        return self._subjects().own([(name, subject)]).get((name, subject))
+        return self._reading(lambda store: store.own([(name, subject)])).get((name, subject))
 
     def new_subject_keys(self, records: list[tuple[str, str]]) -> dict[tuple[str, str], bytes]:
         """The keys of these records' identities, made where there was none, and on disk before they are returned."""
@@ -93,7 +95,7 @@ class Keyring(Membership, SecondFactor, Copies):
     def kids_of(self, name: str, subject: str) -> list[str]:
         """Ids of every key held for a record."""
         self._fresh()
-        return self._subjects().kids(name, subject)
+        return self._reading(lambda store: store.kids(name, subject))
 
     def destroy(self, kids: Iterable[str]) -> int:
         """Destroys keys for ever, then changes the workspace key, so that no older copy of the store can be opened with it."""
@@ -108,9 +110,13 @@ class Keyring(Membership, SecondFactor, Copies):
         """Destroys every subject key here: what a field laptop does once headquarters has receipted its bundle."""
         with self._locked():
             self._follow()
-            every = frozenset(held[0] for held, _own in self._subjects().all())
-            self._rotate(every)
-        return len(every)
+            try:
+                count = self._subjects().count()
+            except BadFile:
+                # What is damaged is forgotten too.
+                count = 0
+            self._rotate(None)
+        return count
 
     def mac(self, data: bytes) -> bytes:
         """Authenticates a local file: whoever changes it without the keys is found."""

@@ -24,8 +24,7 @@ class Membership(Opening):
             self._follow()
             if any(slot["code"] == code for slot in self._told["slots"]):
                 raise Conflict("member-exists", room="record", code=code)
-            given = cost or Cost(*self._told["slots"][0]["cost"])
-            slot = members.new_slot(code, passphrase, roles, cases, given, self._key(), self.office)
+            slot = members.new_slot(code, passphrase, roles, cases, cost or Cost.for_this_machine(), self._key(), self.office)
             self._told["slots"].append(slot)
             self._write()
         return members.member_of(slot)

@@ -8,23 +8,25 @@ of these files holds cannot be opened with the new one.
 from __future__ import annotations
 
 import hmac
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from nacl.signing import SigningKey
 
-from constat.errors import Conflict, NotFound, Refused
+from constat.errors import BadFile, Conflict, ConstatError, NotFound, Refused
 from constat.record import canonical, sealing
 from constat.record.keys import members, recovery
 from constat.record.keys.attempts import Attempts
 from constat.record.keys.cost import Cost
-from constat.record.keys.keyfile import FORMAT, KeyFile, read, sweep
+from constat.record.keys.keyfile import FORMAT, KeyFile, mac_of, read, sweep
 from constat.record.keys.members import Member
 from constat.record.keys.peers import certificate
 from constat.record.keys.subjects import Subjects
 from constat.record.sealing import CannotOpen
 from constat.record.storing import private_folder, write_whole
+
+Found = TypeVar("Found")
 
 
 class Opening(KeyFile):
@@ -40,13 +42,17 @@ class Opening(KeyFile):
 
     @classmethod
     def create(cls, folder: Path, *, office: str, code: str, passphrase: str, roles: Iterable[str], cost: Cost | None = None) -> tuple[Self, str]:
-        """A new key ring, unlocked, and its recovery key: an age identity that is stored nowhere."""
+        """A new key ring, unlocked, and its recovery key: an age identity that is stored nowhere.
+
+        The first member is an administrator besides the roles given: nobody else could add one.
+        """
         import pyrage
 
         if (folder / "keyring.json").exists():
             raise Conflict("keys-exist", room="record", path=str(folder))
         private_folder(folder)
         workspace = sealing.new_key()
+        roles = {*members.check_roles(roles), "administrator"}
         slot = members.new_slot(code, passphrase, roles, None, cost or Cost.for_this_machine(), workspace, office)
         sign, root, receive = SigningKey.generate(), SigningKey.generate(), pyrage.x25519.Identity.generate()
         identity = pyrage.x25519.Identity.generate()
@@ -68,6 +74,8 @@ class Opening(KeyFile):
             "certificate": certificate(office, public, bytes(root)),
             "wrapped": _wrap(secrets, workspace),
         }
+        told["mac"] = mac_of(told, workspace)
+        Subjects(folder / "subjects-1.sqlite", workspace).create()
         recovery.write(folder, 1, workspace, told["recovery"])
         write_whole(folder / "keyring.json", canonical.encode(told))
         ring = cls(folder, told)
@@ -93,6 +101,8 @@ class Opening(KeyFile):
         with self._locked():
             self._reload()
             workspace = recovery.read(self.folder, int(self._told["generation"]), identity)
+            # Anybody can encrypt a key of their own to a recipient, or change a slot: neither is believed before they fit together.
+            self._verify(workspace)
             former = next((s for s in self._told["slots"] if s["code"] == code), None)
             roles = sorted({*(former["roles"] if former else []), "administrator"})
             slot = members.new_slot(code, passphrase, roles, former["cases"] if former else None, cost or Cost.for_this_machine(), workspace, self.office)
@@ -101,7 +111,9 @@ class Opening(KeyFile):
                 members.rewrap(slot, workspace)
             self._told["slots"] = [s for s in self._told["slots"] if s["code"] != code] + [slot]
             self._write()
-        Attempts(self.folder / "attempts.json").passed()
+        attempts = Attempts(self.folder / "attempts.json")
+        attempts.passed()
+        attempts.passed(slot["actor"])
         return self._open_with(slot, members.open_private(slot, passphrase))
 
     def lock(self) -> None:
@@ -153,18 +165,26 @@ class Opening(KeyFile):
         return slot
 
     def _open_with(self, slot: dict[str, Any], private: bytes) -> Member:
-        workspace = members.open_workspace(slot, private)
-        self._verify(workspace)
-        self._secrets = canonical.decode(sealing.unseal_bytes(bytes.fromhex(self._told["wrapped"]), workspace, b"constat-keys/1"))
+        try:
+            workspace = members.open_workspace(slot, private)
+            self._verify(workspace)
+            secrets = sealing.unseal_bytes(bytes.fromhex(self._told["wrapped"]), workspace, b"constat-keys/1")
+        except ConstatError:
+            # Whoever was at work with what the file said before does not go on with what it says now.
+            self.lock()
+            raise
+        self._secrets = canonical.decode(secrets)
         self._workspace, self._private = workspace, private
         self.member = members.member_of(slot)
         return self.member
 
     def _verify(self, workspace: bytes) -> None:
-        """`Refused` where a slot was changed from outside."""
+        """`Refused` where the file was changed from outside."""
         for each in self._told["slots"]:
             if not hmac.compare_digest(each["mac"], members.mac_of(each, workspace)):
                 raise Refused("member-tampered", room="record", code=each["code"])
+        if not hmac.compare_digest(self._told["mac"], mac_of(self._told, workspace)):
+            raise Refused("keys-tampered", room="record")
 
     def _key(self) -> bytes:
         if self._workspace is None:
@@ -220,10 +240,21 @@ class Opening(KeyFile):
     def _subjects(self) -> Subjects:
         return Subjects(self.folder / f"subjects-{self.generation}.sqlite", self._key())
 
-    def _rotate(self, without: frozenset[str], slots: list[dict[str, Any]] | None = None, secrets: dict[str, Any] | None = None) -> None:
+    def _reading(self, work: Callable[[Subjects], Found]) -> Found:
+        """What reading the subject keys gives; a store that another process did away with meanwhile is followed to the next."""
+        while True:
+            generation = self.generation
+            try:
+                return work(Subjects(self.folder / f"subjects-{generation}.sqlite", self._workspace or b""))
+            except (BadFile, CannotOpen):
+                self._follow()
+                if self.generation == generation:
+                    raise
+
+    def _rotate(self, without: frozenset[str] | None, slots: list[dict[str, Any]] | None = None, secrets: dict[str, Any] | None = None) -> None:
         """A new workspace key, in an order that can be cut off anywhere: everything new stands before one file turns.
 
-        `without` names subject keys to leave out; `slots` and `secrets` stand in for the present ones. Nothing of it is taken
+        `without` names subject keys to leave out, None all; `slots` and `secrets` stand in for the present ones. Nothing of it is taken
         into memory before it is on disk: what was sealed under a key that no file holds would be lost.
         """
         former, old = self.generation, self._subjects()
@@ -233,9 +264,10 @@ class Opening(KeyFile):
         slots = [dict(slot) for slot in slots or self._told["slots"]]
         for slot in slots:
             members.rewrap(slot, workspace)
-        self._write({**self._told, "generation": generation, "wrapped": _wrap(secrets, workspace), "slots": slots})
+        told = {**self._told, "generation": generation, "wrapped": _wrap(secrets, workspace), "slots": slots}
+        self._write({**told, "mac": mac_of(told, workspace)})
         self._workspace, self._secrets = workspace, secrets
-        self._cache = {kid: key for kid, key in self._cache.items() if kid not in without}
+        self._cache = {} if without is None else {kid: key for kid, key in self._cache.items() if kid not in without}
         sweep(self.folder, generation)
 
 

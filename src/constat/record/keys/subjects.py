@@ -36,24 +36,33 @@ class Subjects:
 
     @contextmanager
     def _connection(self, write: bool = False) -> Iterator[sqlite3.Connection]:
-        with storing(self.path):
-            os.close(os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600))
+        # An absent store is never an empty one: whoever looked there a moment too late would be told that nothing is held.
+        if not self.path.is_file():
+            raise BadFile("subjects-damaged", room="record", path=self.path.name)
         connection = sqlite3.connect(self.path, timeout=20, isolation_level=None)
         try:
             connection.executescript("PRAGMA journal_mode=DELETE; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY;")
-            connection.execute(_TABLE)
-            connection.execute(_INDEX)
             if write:
                 connection.execute("BEGIN IMMEDIATE")
             yield connection
             if write:
                 connection.execute("COMMIT")
         except sqlite3.OperationalError as fault:
+            if not self.path.is_file() or "no such table" in str(fault):
+                raise BadFile("subjects-damaged", room="record", path=self.path.name) from None
             raise StorageFailed("record-storage-failed", room="record", place=self.path.name, reason=str(fault)) from fault
         except sqlite3.DatabaseError:
             raise BadFile("subjects-damaged", room="record", path=self.path.name) from None
         finally:
             connection.close()
+
+    def create(self) -> None:
+        """Makes an empty store where there is none."""
+        with storing(self.path):
+            os.close(os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600))
+        with self._connection() as connection:
+            connection.execute(_TABLE)
+            connection.execute(_INDEX)
 
     def put(self, keys: Iterable[Held], own: bool) -> None:
         """Keeps these keys, on disk when it returns; one that is held already stays as it is."""
@@ -100,10 +109,13 @@ class Subjects:
         with self._connection() as connection:
             return int(connection.execute("SELECT COUNT(*) FROM held").fetchone()[0])
 
-    def rewrapped(self, path: Path, workspace: bytes, without: frozenset[str]) -> None:
-        """Writes the store anew under another workspace key, leaving out some keys."""
+    def rewrapped(self, path: Path, workspace: bytes, without: frozenset[str] | None) -> None:
+        """Writes the store anew under another workspace key, leaving out some keys, or all of them where that is None."""
         path.unlink(missing_ok=True)
         other = Subjects(path, workspace)
+        other.create()
+        if without is None:
+            return
         with other._connection(write=True) as target:
             target.executemany(
                 "INSERT INTO held (kid, type, subject, sort, own, wrapped) VALUES (?, ?, ?, ?, ?, ?)",

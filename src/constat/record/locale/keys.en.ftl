@@ -25,5 +25,6 @@ second-factor-none = The member “{ $code }” has no second factor. Set one up
 second-factor-wrong = These digits do not fit. Nothing was changed. Check that the clocks of the telephone and of this machine are right, then type the digits that it shows next.
 second-factor-malformed = This is no secret for a second factor. Begin setting it up anew.
 keys-busy = Another process is changing the keys. Nothing was changed; try again in a moment.
-subjects-damaged = The store of subject keys “{ $path }” is damaged. Nothing was changed. Restore the case file from a backup and its backup of keys (`constat backup restore`).
+subjects-damaged = The store of subject keys “{ $path }” is missing or damaged. Nothing was changed. Restore the case file from a backup and its backup of keys (`constat backup restore`).
 passphrase-memory = This machine has no { $size } MiB of memory left, which checking a passphrase takes. Close other programs, then try again.
+keys-tampered = The key file was changed from outside. Nothing was opened. Restore the keys from a backup, and find out who had access.

@@ -25,5 +25,6 @@ second-factor-none = Le membre « { $code } » n'a pas de second facteur. Mettez
 second-factor-wrong = Ces chiffres ne conviennent pas. Rien n'a été modifié. Vérifiez que les horloges du téléphone et de cette machine sont justes, puis tapez les chiffres qui s'affichent ensuite.
 second-factor-malformed = Ceci n'est pas un secret de second facteur. Recommencez la mise en place.
 keys-busy = Un autre processus modifie les clés. Rien n'a été modifié ; recommencez dans un instant.
-subjects-damaged = Le magasin des clés de personnes « { $path } » est endommagé. Rien n'a été modifié. Restaurez le dossier d'une sauvegarde et de sa sauvegarde des clés (`constat backup restore`).
+subjects-damaged = Le magasin des clés de personnes « { $path } » manque ou est endommagé. Rien n'a été modifié. Restaurez le dossier d'une sauvegarde et de sa sauvegarde des clés (`constat backup restore`).
 passphrase-memory = Cette machine n'a plus les { $size } Mio de mémoire qu'il faut pour vérifier une phrase de passe. Fermez d'autres programmes, puis recommencez.
+keys-tampered = Le fichier de clés a été modifié de l'extérieur. Rien n'a été ouvert. Restaurez les clés d'une sauvegarde, et cherchez qui y a eu accès.
