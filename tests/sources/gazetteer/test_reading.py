@@ -127,6 +127,11 @@ def test_a_users_list_in_french_is_read_with_its_market_days(tmp_path: Path) -> 
     assert spans == [(None, date(2022, 12, 31)), (date(2023, 1, 1), None)]
 
 
+def test_a_list_of_villages_with_the_pcodes_of_their_communes_is_a_list_of_villages(tmp_path: Path) -> None:
+    got = read(tmp_path, "a.csv", "village,admin1,admin1_pcode,admin2,admin2_pcode\nMoura,Mopti,ML05,Djenné,ML0503\nSenossa,Mopti,ML05,Djenné,ML0503\n")
+    assert got.form == "sheet" and set(by_name(got)) == {"Moura", "Senossa"} and by_name(got)["Moura"]["admin2_pcode"] == "ML0503"
+
+
 def test_ids_stay_when_rows_move(tmp_path: Path) -> None:
     first = read(tmp_path, "lieux.csv", SHEET).places
     lines = SHEET.splitlines()

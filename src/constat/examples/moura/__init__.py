@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from constat.sources.statements import StatementFile
 
 FILE: Final = Path(__file__).parent / "moura.yaml"
+PLACES: Final = Path(__file__).parent / "places.csv"
+"""Moura and its namesakes, as a gazetteer: only what is commonly known, every point approximate."""
 
 
 def read() -> Reading:

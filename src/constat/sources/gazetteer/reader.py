@@ -29,7 +29,8 @@ def read_gazetteer(path: Path | str, country: str | None = None) -> GazetteerRea
         return geonames.read_dump(path, iso3)
     table = _without_tags(open_table(path))
     names = [name for name in table.frame.columns if name != "row_number"]
-    if pcodes.is_table(names):
+    # A list of villages may tell the P-codes of their communes; it has a column of names, which a table of divisions has not.
+    if pcodes.is_table(names) and "name" not in sheet.recognised(names):
         return pcodes.read_table(path, table, iso3)
     pcodes.refuse_without_names(path, names)
     return sheet.read_sheet(path, table, iso3)
