@@ -58,6 +58,12 @@ def term(context: Context, vocabulary: str, code: str | None) -> str:
     return found.label(code, context["language"]) if code in found else str(code)
 
 
+@register.filter
+def get(told: dict[str, Any], key: str) -> Any:
+    """A value by a key that a template cannot write."""
+    return told.get(key)
+
+
 @register.simple_tag
 def row(bound: Any) -> SafeString:
     """A form's field with its label, help and faults."""

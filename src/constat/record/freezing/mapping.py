@@ -19,6 +19,7 @@ from constat.model.event import COLUMNS
 from constat.model.place import priogrid_cell
 from constat.record.casework.findings import is_signed
 from constat.record.casework.incidents import standing
+from constat.record.casework.voices import voices
 from constat.record.models import Citation, Evidence, Finding, Incident, Party, Response, Source, Statement, VictimCount
 from constat.vocab import load
 
@@ -186,15 +187,7 @@ def _cited(case: CaseFile, citation: Any) -> str:
 def _voices(case: CaseFile, incident: Any) -> set[str]:
     """Independent voices on an incident: statements of one root source are one."""
     roots = dict(case.rows(Source).exclude(root=None).values_list("pk", "root"))
-    voices = set()
-    for pk, source, root in case.rows(Statement).filter(incident=incident.pk).exclude(void=True).values_list("pk", "source", "root"):
-        voice = root or source or pk
-        seen: set[str] = set()
-        while voice in roots and voice not in seen:
-            seen.add(voice)
-            voice = roots[voice]
-        voices.add(voice)
-    return voices
+    return voices(case.rows(Statement).filter(incident=incident.pk).exclude(void=True).values_list("pk", "source", "root"), roots)
 
 
 def _source_names(case: CaseFile, incident: Any) -> list[str]:
