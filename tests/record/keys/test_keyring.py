@@ -211,6 +211,14 @@ def test_only_an_administrator_administers_and_one_remains(made: tuple[Keyring, 
             work()
 
 
+def test_who_gives_up_administering_administers_no_more(made: tuple[Keyring, str]) -> None:
+    ring = made[0]
+    ring.add_member("ibrahim", PHRASE, ["administrator"], cost=C)
+    assert ring.change_roles("awa", ["verifier"]).roles == ring.need().roles == {"verifier"}
+    with pytest.raises(Refused, match="administrator"):
+        ring.remove_member("ibrahim")
+
+
 def test_recovery_opens_with_the_paper_only(made: tuple[Keyring, str], tmp_path: Path) -> None:
     ring, paper = made
     key = ring.new_subject_keys([("person", "a" * 32)])["person", "a" * 32]

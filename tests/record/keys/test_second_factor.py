@@ -102,6 +102,9 @@ def test_digits_may_be_typed_with_spaces_or_in_another_script(ring: Keyring, clo
     clock.now += 60
     digits = telephone.at(clock.now).translate({ord("0") + n: chr(0x0660 + n) for n in range(10)})
     ring.check_second_factor(f" {digits[:3]} {digits[3:]} ", attempts=attempts(ring, clock))
+    assert refused(ring, "é\ud800٣", clock) == "passphrase-wrong"
+    with pytest.raises(Refused):
+        ring.confirm_second_factor(telephone.secret, "éèà", clock=clock)
     ring.check_second_factor(codes[0].lower().replace("-", " "), attempts=attempts(ring, clock))
 
 

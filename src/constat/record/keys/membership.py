@@ -19,25 +19,26 @@ class Membership(Opening):
 
     def add_member(self, code: str, passphrase: str, roles: Iterable[str], cases: Iterable[str] | None = None, *, cost: Cost | None = None) -> Member:
         """A new member with a passphrase of their own."""
-        self._administers()
         with self._locked():
-            self._follow()
+            self._administers()
             if any(slot["code"] == code for slot in self._told["slots"]):
                 raise Conflict("member-exists", room="record", code=code)
             slot = members.new_slot(code, passphrase, roles, cases, cost or Cost.for_this_machine(), self._key(), self.office)
-            self._told["slots"].append(slot)
-            self._write()
+            self._write({**self._told, "slots": [*self._told["slots"], slot]})
         return members.member_of(slot)
 
     def change_roles(self, code: str, roles: Iterable[str], cases: Iterable[str] | None = None) -> Member:
         """Other roles or cases for a member."""
-        self._administers()
         with self._locked():
-            slot = self._slot(code)
-            slot["roles"], slot["cases"] = members.check_roles(roles), None if cases is None else sorted(cases)
-            self._one_administrator(self._told["slots"])
+            self._administers()
+            former = self._slot(code)
+            slot = {**former, "roles": members.check_roles(roles), "cases": None if cases is None else sorted(cases)}
+            slots = [slot if one is former else one for one in self._told["slots"]]
+            self._one_administrator(slots)
             members.rewrap(slot, self._key())
-            self._write()
+            self._write({**self._told, "slots": slots})
+            # Whoever changes their own roles has them from here on.
+            self._follow()
         return members.member_of(slot)
 
     def remove_member(self, code: str) -> None:
@@ -46,8 +47,8 @@ class Membership(Opening):
         Confidential fields written from here on, and identities of records that have no key yet, are closed to whoever kept a
         copy of the key files. The keys with which this installation signs and receives bundles stay.
         """
-        self._administers()
         with self._locked():
+            self._administers()
             self._slot(code)
             rest = [slot for slot in self._told["slots"] if slot["code"] != code]
             self._one_administrator(rest)

@@ -109,8 +109,7 @@ class Opening(KeyFile):
             if former is not None:
                 slot["actor"] = former["actor"]
                 members.rewrap(slot, workspace)
-            self._told["slots"] = [s for s in self._told["slots"] if s["code"] != code] + [slot]
-            self._write()
+            self._write({**self._told, "slots": [*(s for s in self._told["slots"] if s["code"] != code), slot]})
         attempts = Attempts(self.folder / "attempts.json")
         attempts.passed()
         attempts.passed(slot["actor"])
@@ -154,7 +153,8 @@ class Opening(KeyFile):
         except CannotOpen:
             raise Refused("passphrase-wrong", room="record") from None
         assert slot is not None, "no slot opens from zeros"
-        attempts.passed()
+        with self._locked():
+            attempts.passed()
         return str(slot["actor"]), private
 
     def _slot_of(self, actor: str) -> dict[str, Any]:
@@ -179,11 +179,13 @@ class Opening(KeyFile):
         return self.member
 
     def _verify(self, workspace: bytes) -> None:
-        """`Refused` where the file was changed from outside."""
+        """`Refused`, and locked, where the file was changed from outside."""
         for each in self._told["slots"]:
             if not hmac.compare_digest(each["mac"], members.mac_of(each, workspace)):
+                self.lock()
                 raise Refused("member-tampered", room="record", code=each["code"])
         if not hmac.compare_digest(self._told["mac"], mac_of(self._told, workspace)):
+            self.lock()
             raise Refused("keys-tampered", room="record")
 
     def _key(self) -> bytes:

@@ -76,9 +76,9 @@ class SecondFactor(Opening):
 
     def drop_second_factor(self, code: str) -> None:
         """Asks that member for no second factor any more: for themself, or by an administrator for whoever lost the telephone."""
-        if self.need().code != code:
-            self._administers()
         with self._locked():
+            if self.need().code != code:
+                self._administers()
             slot = self._slot(code)
             if slot["second"] is None:
                 raise NotFound("second-factor-none", room="record", code=code)
@@ -160,7 +160,7 @@ def _raw(secret: str) -> bytes:
 
 def _plain(typed: str) -> str:
     """What was typed, whatever the keyboard's digits, case, spaces and hyphens."""
-    kept = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in typed.strip() if c.isalnum())
+    kept = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in typed if c.isdecimal() or (c.isascii() and c.isalnum()))
     return kept if kept.isdecimal() and len(kept) == 6 else kept.upper().translate(_MISREAD)
 
 
