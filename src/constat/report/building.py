@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
@@ -17,6 +17,10 @@ from constat.events.workspace import Workspace
 from constat.language import LANGUAGES
 from constat.model.figure import Figure
 from constat.report.composing import Composer
+from constat.report.disclosure.differencing import Edition
+from constat.report.disclosure.gate import Decision
+from constat.report.disclosure.judging import judge
+from constat.report.disclosure.rules import OFF
 from constat.report.document import Document
 from constat.report.manifest import content, for_document, printed_seal
 from constat.report.reckoning import Reckoning
@@ -34,6 +38,8 @@ class BuiltReport:
     snapshot: str
     figures: tuple[Figure, ...]
     files: tuple[Path, ...]
+    decision: Decision = field(default_factory=lambda: Decision(OFF))
+    """What disclosure control found: for the editor, before it is published."""
 
     def to_json(self) -> dict[str, Any]:
         """A mapping for JSON."""
@@ -43,22 +49,30 @@ class BuiltReport:
             "snapshot": self.snapshot,
             "figures": [figure.id for figure in self.figures],
             "files": [str(file) for file in self.files],
+            "disclosure": self.decision.to_json(),
         }
 
 
 def build(
-    workspace: Workspace, spec_path: Path | str, out_dir: Path | str, languages: Sequence[str] = LANGUAGES, formats: Sequence[str] = FORMATS
+    workspace: Workspace,
+    spec_path: Path | str,
+    out_dir: Path | str,
+    languages: Sequence[str] = LANGUAGES,
+    formats: Sequence[str] = FORMATS,
+    *,
+    former: Iterable[Edition] = (),
 ) -> BuiltReport:
     """The report of a specification, written to a folder: `<name>.<language>.<format>` and `<name>.json`.
 
     Nothing is written unless everything could be built. The same specification on the same snapshot gives the same bytes.
+    `former` are editions published before, which disclosure control reckons with.
     """
     for language in languages:
         if language not in LANGUAGES:
             raise BadSpecification("language-unknown", room="report", language=str(language))
     specification = read_specification(spec_path, tuple(languages))
     table = Table.open(workspace)
-    documents, manifest, reckoning = compose(table, specification, languages)
+    documents, manifest, reckoning = compose(table, specification, languages, former)
     made = {name: data for document in documents for name, data in _rendered(document, manifest, specification, formats)}
     figures = tuple(Figure.from_json(given) for given in manifest["figures"])
     remember(workspace, *(reckoning.figures[figure.id] for figure in figures))
@@ -76,14 +90,23 @@ def build(
     }
     made[f"{specification.name}.json"] = (json.dumps(summary, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
     files = tuple(_write(out / name, data) for name, data in sorted(made.items()))
-    return BuiltReport(specification.name, manifest["seal"], manifest["snapshot"]["id"], figures, files)
+    return BuiltReport(specification.name, manifest["seal"], manifest["snapshot"]["id"], figures, files, reckoning.decision)
 
 
-def compose(table: Table, specification: Specification, languages: Iterable[str]) -> tuple[list[Document], dict[str, Any], Reckoning]:
-    """The documents of a specification, one for each language, and the manifest's content that they share."""
+def compose(
+    table: Table, specification: Specification, languages: Iterable[str], former: Iterable[Edition] = ()
+) -> tuple[list[Document], dict[str, Any], Reckoning]:
+    """The documents of a specification, one for each language, and the manifest's content that they share.
+
+    Composed once to know what it would print; where disclosure control withholds something, once more with that left out.
+    """
     reckoning = Reckoning(table, specification)
-    documents = [Composer(reckoning, language).compose() for language in languages]
-    manifest = content(specification, table.snapshot, reckoning.figures, documents, reckoning.events)
+    wanted = tuple(languages)
+    documents = [Composer(reckoning, language).compose() for language in wanted]
+    disclosure = judge(reckoning, documents, former)
+    if reckoning.veil.active:
+        documents = [Composer(reckoning, language).compose() for language in wanted]
+    manifest = content(specification, table.snapshot, reckoning.figures, documents, reckoning.events, disclosure)
     return [_with_seal(document, printed_seal(manifest["seal"])) for document in documents], manifest, reckoning
 
 

@@ -12,6 +12,7 @@ from constat.model.measure import MEASURES
 from constat.report.arithmetic import SMALL_BASE
 from constat.report.basis import basis, methods
 from constat.report.charts import Column, column_chart
+from constat.report.disclosure.veil import lettered
 from constat.report.document import Block, Bullets, Document, Front, Heading, Paragraph, Picture, Runs, Table, Words, plain
 from constat.report.incidents import Incidents
 from constat.report.mapping import draw_map
@@ -78,6 +79,9 @@ class Composer:
         if numbers:
             heading = Heading(1, (Words(self.say.say("chart-numbers")),), f"h-{sum(isinstance(b, Heading) for b in blocks) + 1}")
             blocks = [replace(b, data=None) if isinstance(b, Picture) else b for b in blocks] + [heading, *numbers]
+        blocks = [lettered(block) if isinstance(block, Table) else block for block in blocks]
+        if self.reckoning.veil.hides_any:
+            blocks.append(Paragraph((Words(self.say.say("withheld-lead", threshold=str(self.reckoning.veil.threshold))),), style="note"))
         annex = basis(blocks, self.reckoning, self.language)
         if annex.entries:
             blocks += [
@@ -158,9 +162,9 @@ class Composer:
             raise BadSpecification("figure-wrong-kind", room="report", where=tag.where, name=tag.name, kind="compare")
         self._held(tag, change)
         if tag.has("change"):
-            if not change.prints_percentage:
+            if not change.prints_percentage and not change.veiled():
                 raise Refused("small-base", room="report", where=tag.where, base=str(change.before.value), small=SMALL_BASE)
-            return self.slots.put((self.wording.run(change.ratio, "change"),))
+            return self.slots.put((self.wording.run(change.ratio, "change", spelt=True),))
         if tag.has("before"):
             return self.wording.number(change.before)
         return self.wording.change_sentence(change) if tag.has("sentence") else self.wording.change_phrase(change)
@@ -173,7 +177,7 @@ class Composer:
         whole = self.reckoning.figures[figure.parts[1]]
         if (whole.value or 0) < SMALL_BASE:
             raise Refused("small-base", room="report", where=tag.where, base=str(whole.value), small=SMALL_BASE)
-        return self.slots.put((self.wording.run(figure, "share-words"),))
+        return self.slots.put((self.wording.run(figure, "share-words", spelt=True),))
 
     def _breakdown(self, tag: Tag) -> str:
         parts = self.reckoning.named(tag.name, tag.where)
@@ -235,16 +239,20 @@ class Composer:
         columns: list[Column] = []
         for start, figure in months:
             own = spec.period.start <= start <= spec.period.end
-            columns.append(Column(_month_label(start, self.language, columns), float(figure.value or 0), number(figure.value or 0, self.language), own))
+            mark = self.reckoning.veil.mark(figure)
+            value, text = (0, mark.shown) if mark else (figure.value or 0, number(figure.value or 0, self.language))
+            columns.append(Column(_month_label(start, self.language, columns), float(value), text, own))
         title = (Words(f"{self.say.say('chart-word', n=str(position))}. {block.title[self.language]}"),)
-        peak = max(months, key=lambda item: (item[1].value or 0, item[0]))
+        told = [item for item in months if not self.wording.hides(item[1])] or months[:1]
+        peak = max(told, key=lambda item: (item[1].value or 0, item[0]))
+        veiled = self.reckoning.veil.mark(peak[1])
         alt = self.say.say(
             "chart-alt",
             label=label.lower(),
             first=month_name(months[0][0], self.language),
             last=month_name(months[-1][0], self.language),
             peak=month_name(peak[0], self.language),
-            peakvalue=number(peak[1].value or 0, self.language),
+            peakvalue=veiled.shown if veiled else number(peak[1].value or 0, self.language),
         )
         data = Table(
             f"{block.name}-data",

@@ -25,6 +25,8 @@ class Words:
     italic: bool = False
     raised: bool = False
     """Set above the line: the letter of a note."""
+    withheld: str = ""
+    """Why it stands in a figure's place, where it does."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
@@ -11,6 +12,7 @@ from constat.language import date_range, join_words, long_date, number
 from constat.model.measure import MEASURES, measure
 from constat.model.selection import Selection
 from constat.report import arithmetic
+from constat.report.disclosure.coarsening import COLUMNS as disclosed
 from constat.report.document import Block, Number, Paragraph, Run, Runs, Table, Words
 from constat.report.printing import MINUS
 from constat.report.reckoning import Reckoning
@@ -41,6 +43,7 @@ COLUMNS: Final = (
     "source_count",
     "source_names",
     "source_text",
+    *disclosed,
 )
 _SEPARATOR: Final = re.compile(r"\s*[;,]\s*(?=\S)")
 _LONGEST: Final = 220
@@ -55,8 +58,13 @@ class Incidents:
         self.wording = wording
 
     def rows(self, selection: Selection, limit: int) -> list[dict[str, Any]]:
-        """The incidents with the greatest value first, then by day and id."""
-        return self.reckoning.incidents(selection, COLUMNS, limit)
+        """The incidents with the greatest value first, then by day and id; by day and id alone where numbers are withheld, for the
+        order would tell them."""
+        rows = self.reckoning.incidents(selection, COLUMNS, limit)
+        for row in rows:
+            self.reckoning.rows_shown |= {str(account["event_id"]): account for account in row["behind"]}
+        veil = self.reckoning.veil
+        return sorted(rows, key=lambda row: (veil.row(row)["date_start"], str(row["event_id"]))) if veil.active else rows
 
     def gravest(self, selection: Selection) -> list[str]:
         """A sentence on the incident with the most people killed; nothing where no one was."""
@@ -66,9 +74,10 @@ class Incidents:
         if not rows or not rows[0]["value"]:
             return []
         row = rows[0]
-        value = int(row["value"])
-        slot = self.wording.slots.put((self._number(row, value),))
-        killed = self.wording.say(f"counted-{MEASURES[selection.counted].population}", number=slot, n=value)
+        value, hidden = int(row["value"]), self.reckoning.veil.row_mark(str(row["event_id"]), selection.counted)
+        slot = self.wording.slots.put((Words(hidden.spelt(self.wording.language)) if hidden else self._number(row, value, selection.counted),))
+        killed = self.wording.say(f"counted-{MEASURES[selection.counted].population}", number=slot, n=2 if hidden else value)
+        row = self.reckoning.veil.row(row)
         return [self.wording.say("party-worst", where=self.place(row), date=self._dates(row), killed=killed)]
 
     def annex(self, block: NamedBlock, table_number: int) -> tuple[Block, ...]:
@@ -115,6 +124,7 @@ class Incidents:
         )
 
     def _row(self, row: dict[str, Any]) -> tuple[Runs, ...]:
+        row = self.reckoning.veil.row(row)
         what = _shortened(str(row.get("source_text") or "")) or self._sides(row)
         sources = _shortened(_SEPARATOR.sub("; ", str(row.get("source_names") or "")), 120)
         source: list[Run] = [Words(sources)] if sources else []
@@ -139,21 +149,26 @@ class Incidents:
         value = best if best is not None else row.get(f"{stem}_reported") if row.get(f"{stem}_reported") is not None else low
         if value is None:
             return (Words("\u2013"),)
-        shown: list[Run] = [self._number(row, int(value))]
+        shown: list[Run] = [self._number(row, int(value), "killed" if stem == "killed" else "civilians-killed")]
         if best is None and row.get(f"{stem}_reported") is None:
             return (Words(self.wording.say("at-least-short")), *shown)
-        if low is not None and high is not None and (low != value or high != value):
+        # Where numbers are withheld the bounds go too: they add up as the numbers do.
+        if not self.reckoning.veil.active and low is not None and high is not None and (low != value or high != value):
             shown += [Words(f" ({number(int(low), self.wording.language)}\u2013{number(int(high), self.wording.language)})")]
         return tuple(shown)
 
-    def _number(self, row: dict[str, Any], value: int) -> Number:
-        """A number of the row itself; its place in the annex names the event."""
-        anchor = event_anchor(str(row["event_id"]))
+    def _number(self, row: dict[str, Any], value: int, measured: str) -> Words | Number:
+        """A number of the row itself; its place in the annex names the event. The mark in its place where it is withheld."""
+        event = str(row["event_id"])
+        veil, anchor = self.reckoning.veil, event_anchor(event)
+        if (mark := veil.row_mark(event, measured)) is not None:
+            return Words(mark.shown, withheld=mark.note(self.wording.language))
+        row = veil.row(row)
         self.reckoning.events[anchor] = {
-            "event": str(row["event_id"]),
+            "event": event,
             "date": f"{row['date_start']}/{row['date_end']}",
-            "killed": _value(row, "killed"),
-            "civilians": _value(row, "civilians-killed"),
+            "killed": None if veil.row_mark(event, "killed") else row_value(row, "killed"),
+            "civilians": None if veil.row_mark(event, "civilians-killed") else row_value(row, "civilians-killed"),
         }
         return Number(number(value, self.wording.language).replace("-", MINUS), anchor, "event")
 
@@ -178,7 +193,8 @@ def event_anchor(event_id: str) -> str:
     return "e-" + hashlib.sha256(event_id.encode()).hexdigest()[:16]
 
 
-def _value(row: dict[str, Any], measured: str) -> int | None:
+def row_value(row: Mapping[str, Any], measured: str) -> int | None:
+    """What a row tells of a measure: best, else reported, else low."""
     names = MEASURES[measured].columns
     if not names:
         return 1

@@ -4,6 +4,7 @@ constat     version that built it
 report      name, period, day, digest of the specification and its texts
 snapshot    datasets, versions, digests
 figures     every figure printed, and those they were computed from
+disclosure  where disclosure control is enforced: its rules and what is withheld, by what it would count and why
 events      the incidents listed: place in the annex -> id, value
 seal        SHA-256 over all of the above; its head is printed on the cover, the same in every language and format
 document    language, format, and what is printed: where, figure, mode, text
@@ -23,7 +24,12 @@ from constat.report.specification import Specification
 
 
 def content(
-    specification: Specification, snapshot: Snapshot, figures: Mapping[str, Figure], documents: Iterable[Document], events: Mapping[str, Any]
+    specification: Specification,
+    snapshot: Snapshot,
+    figures: Mapping[str, Figure],
+    documents: Iterable[Document],
+    events: Mapping[str, Any],
+    disclosure: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """The manifest's content, the same for all languages and formats, with its seal."""
     wanted: dict[str, None] = {}
@@ -44,13 +50,14 @@ def content(
         "snapshot": snapshot.to_json(),
         "figures": [dataclasses.replace(figures[id], made="").to_json() for id in sorted(wanted)],
         "events": dict(sorted(events.items())),
+        **({"disclosure": dict(disclosure)} if disclosure else {}),
     }
     return {**made, "seal": seal_of(made)}
 
 
 def seal_of(made: Mapping[str, Any]) -> str:
     """SHA-256 over the canonical content, without its seal and the document's own part."""
-    plain = {key: value for key, value in made.items() if key in ("constat", "report", "snapshot", "figures", "events")}
+    plain = {key: value for key, value in made.items() if key in ("constat", "report", "snapshot", "figures", "events", "disclosure")}
     return hashlib.sha256(canonical_json(plain).encode()).hexdigest()
 
 

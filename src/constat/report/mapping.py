@@ -20,6 +20,7 @@ def draw_map(block: NamedBlock, position: int, reckoning: Reckoning, wording: Wo
     measure = str(block.options.get("measure", next((m for m in spec.measures if m != "incidents"), "incidents")))
     selection = spec.selection(measure, reckoning.narrowed(block.options.get("select")))
     cells, left = reckoning.cells(selection)
+    cells = reckoning.veil.map_cells(cells, selection)
     label = wording.say(f"label-{MEASURES[measure].population}")
     focus = [iso for iso in map(_iso, spec.base.country) if iso]
     names = {code: country_label(code, wording.language) for code, _ in outlines()}

@@ -18,6 +18,9 @@ from constat.model.figure import Figure
 from constat.model.measure import MEASURES
 from constat.model.selection import Selection, parse_period
 from constat.report import arithmetic
+from constat.report.disclosure.gate import Decision
+from constat.report.disclosure.rules import OFF
+from constat.report.disclosure.veil import Veil, is_public
 from constat.report.periods import Period
 from constat.report.specification import NamedFigure, PartyGroup, Specification
 
@@ -34,6 +37,8 @@ class Change:
     ratio: Figure
     which: str
     compared: Callable[[], Comparison]
+    veiled: Callable[[], bool] = lambda: False
+    """Whether one of its counts is withheld: then nothing is said of how it moved."""
 
     @cached_property
     def wording(self) -> str:
@@ -43,7 +48,7 @@ class Change:
     @property
     def prints_percentage(self) -> bool:
         """Whether the base is large enough for a percentage."""
-        return self.ratio.value is not None and (self.before.value or 0) >= arithmetic.SMALL_BASE
+        return not self.veiled() and self.ratio.value is not None and (self.before.value or 0) >= arithmetic.SMALL_BASE
 
     @property
     def told(self) -> bool:
@@ -69,6 +74,11 @@ class Reckoning:
         self.figures: dict[str, Figure] = {}
         self.events: dict[str, Any] = {}
         """Incidents printed by name: place in the annex -> id, value."""
+        self.rows_shown: dict[str, dict[str, Any]] = {}
+        """Rows of incidents that the text or an annex shows, by event."""
+        self.veil = Veil()
+        """What disclosure control withholds; nothing until it has judged."""
+        self.decision = Decision(OFF)
         self._counts: dict[str, Figure] = {}
         self._changes: dict[tuple[str, str], Change] = {}
         self._named: dict[str, Figure | Change | Parts] = {}
@@ -81,6 +91,17 @@ class Reckoning:
         """Remembers a figure, so that it can be printed and traced."""
         self.figures[figure.id] = figure
         return figure
+
+    def published(self, figure: Figure) -> Figure:
+        """A figure as it is published, kept with its parts; the same unless disclosure control is enforced."""
+        if self.veil.active and not is_public(figure):
+            parts = tuple(self.published(self.figures[part]).id for part in figure.parts if part in self.figures)
+            figure = self.veil.public(figure, parts)
+        return self.keep(figure)
+
+    def lay(self, veil: Veil) -> None:
+        """Lays a veil over all that is printed from now on."""
+        self.veil, self.events = veil, {}
 
     def count(self, selection: Selection) -> Figure:
         """The count of a selection."""
@@ -111,7 +132,8 @@ class Reckoning:
             def compared() -> Comparison:
                 return compare(self.table, selection, (start, end), (against.start, against.end))[0]
 
-            self._changes[key] = Change(now, before, self.keep(arithmetic.change(now, before, where)), which, compared)
+            ratio = self.keep(arithmetic.change(now, before, where))
+            self._changes[key] = Change(now, before, ratio, which, compared, lambda: self.veil.mark(ratio) is not None)
         return self._changes[key]
 
     def told(self, measure: str) -> bool:

@@ -106,7 +106,7 @@ class Sections:
         for measure, status in _STATUS:
             figure = self.reckoning.count(self.specification.selection(measure))
             if figure.value:
-                told.append((figure, self.wording.say(f"status-{status}", number=self.wording.number(figure), n=int(figure.value))))
+                told.append((figure, self.wording.say(f"status-{status}", number=self.wording.number(figure), n=self.wording.n(figure))))
         # Only where the three make the whole: some sources tell the dead and not who they were.
         if not told or sum(f.value or 0 for f, _ in told) != killed.value:
             return ""
@@ -161,9 +161,8 @@ class Sections:
         whole = self.reckoning.count(spec.selection(main.measure))
         if (whole.value or 0) >= 10 and main.value:
             share = self.reckoning.share(main, whole, f"parties.{group.id}")
-            sentences.append(
-                self.wording.say("party-share", share=self.wording.slots.put((self.wording.run(share, "share-words"),)), whole=self.wording.counted(whole))
-            )
+            slot = self.wording.slots.put((self.wording.run(share, "share-words", spelt=True),))
+            sentences.append(self.wording.say("party-share", share=slot, whole=self.wording.counted(whole)))
         blocks: list[Block] = [self._paragraph(*sentences)]
         changes = []
         for which in WHICH:
@@ -179,7 +178,8 @@ class Sections:
         frame = self.reckoning.group(main.selection, "admin1")
         frame = frame.filter((frame["value"] > 0) & frame["admin1"].is_not_null()).head(3)
         told = []
-        for place in frame["admin1"].to_list():
+        places = frame["admin1"].to_list()
+        for place in sorted(places) if self.reckoning.veil.hides_any else places:
             figure = self.reckoning.count(main.selection.replace(place=(str(place),)))
             told.append(self.wording.say("place-count", place=str(place), number=self.wording.number(figure)))
         if not told or main.selection.place:

@@ -59,7 +59,7 @@ def _head(runs: Runs) -> str:
 def _value(runs: Runs, number: Number | None, known: dict[str, Figure]) -> Cell:
     """The value itself where a cell prints one figure; else its text."""
     if number is None or number.figure not in known:
-        text = number.text if number is not None else plain(runs)
+        text = number.text if number is not None else _head(runs)
         digits = text.replace("\u202f", "").replace("\u00a0", "").replace(",", "")
         return int(digits) if number is not None and digits.isdecimal() else None if text == "\u2013" else text
     figure = known[number.figure]

@@ -14,6 +14,7 @@
 | `text` | the Markdown of the report, a file per language |
 | `texts` | optional passages (`context`, `recommendations`, ...), a file per language |
 | `measures` | what the trends tell, the first being the main one |
+| `disclosure` | rules of disclosure control, or its mode: `check`, `enforce` (the default where a case file is counted), `off` |
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ import yaml
 from constat.errors import BadSpecification
 from constat.language import LANGUAGES
 from constat.model.selection import Selection, parse_period
+from constat.report.disclosure.rules import Rules, read_rules
 from constat.report.periods import Period
 
 KINDS: Final = ("count", "compare", "share", "breakdown", "sum")
@@ -51,6 +53,7 @@ _KEYS: Final = (
     "text",
     "texts",
     "measures",
+    "disclosure",
 )
 _FIGURE_KEYS: Final = {
     "count": ("count", "select", "period", "says"),
@@ -110,6 +113,8 @@ class Specification:
     maps: Mapping[str, NamedBlock]
     annexes: Mapping[str, NamedBlock]
     texts: Mapping[str, Bilingual]
+    disclosure: Rules | None = None
+    """The rules of disclosure control; None where the specification says nothing of them."""
     given: Mapping[str, Any] = field(default_factory=dict)
     """The merged YAML: its canonical form is what the report's digest is taken over."""
 
@@ -209,6 +214,7 @@ def _specification(path: Path, given: dict[str, Any], texts: dict[str, dict[str,
         maps=_blocks(given, "maps", path),
         annexes=_blocks(given, "annexes", path),
         texts=texts,
+        disclosure=read_rules(given["disclosure"]) if given.get("disclosure") is not None else None,
         given=given,
     )
 

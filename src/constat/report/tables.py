@@ -123,6 +123,8 @@ class Tables:
             return lines, _narrow("perpetrator", members)
         frame = self.reckoning.group(main, by)
         values = [str(v) for v in frame.filter(frame["value"] > 0)[by].drop_nulls().to_list()][:top]
+        # By value, the neighbours of a withheld number would tell it.
+        values = sorted(values) if self.reckoning.veil.hides_any else values
         key = _KEY[by]
         lines = [Line(self._label(by, value), _narrow(key, (value,))) for value in values]
         return lines, _narrow(key, tuple(values))

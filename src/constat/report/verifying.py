@@ -28,6 +28,7 @@ from constat.language import current_language, phrases
 from constat.model.figure import Figure
 from constat.report.arithmetic import DERIVED, recompute_derived
 from constat.report.basis import shown as shown_value
+from constat.report.disclosure.veil import as_published, is_public
 from constat.report.manifest import printed_seal, seal_of
 from constat.report.printing import printed
 from constat.report.reading import Opened, open_report
@@ -194,6 +195,8 @@ def _data(opened: Opened, known: Mapping[str, Figure], workspace: Workspace) -> 
         if now is None:
             continue
         done += 1
+        if is_public(figure):
+            now = as_published(now, figure)
         if now.id != id:
             faults.append(
                 _fault("verify-figure-recomputed", id, _where(opened.manifest, id), printed=shown_value(figure, language), now=shown_value(now, language))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from constat.errors import BadInput
 from constat.language import join_words, phrases
 from constat.model.figure import Figure
-from constat.report.document import Number
+from constat.report.document import Number, Words
 from constat.report.periods import against_named, during_named
 from constat.report.printing import printed
 from constat.report.reckoning import Change, Parts, Reckoning
@@ -31,19 +31,30 @@ class Wording:
         """A phrase of the catalogue."""
         return self.phrases.say(message_id, **values)
 
-    def run(self, figure: Figure, mode: str = "value", bold: bool = False) -> Number:
-        """The figure as a run."""
-        self.reckoning.keep(figure)
-        return Number(printed(figure, mode, self.language), figure.id, mode, bold)
+    def run(self, figure: Figure, mode: str = "value", bold: bool = False, *, spelt: bool = False) -> Words | Number:
+        """The figure as a run; the mark in its place where it is withheld, `spelt` as sentences have it."""
+        mark = self.reckoning.veil.mark(figure)
+        if mark is not None:
+            return Words(mark.spelt(self.language), bold) if spelt else Words(mark.shown, bold, withheld=mark.note(self.language))
+        shown = self.reckoning.published(figure)
+        return Number(printed(shown, mode, self.language), shown.id, mode, bold)
+
+    def hides(self, figure: Figure) -> bool:
+        """Whether a figure is withheld."""
+        return self.reckoning.veil.mark(figure) is not None
+
+    def n(self, figure: Figure) -> int:
+        """The number that grammar goes by; many where the figure is withheld, for "1 civilian" would tell it."""
+        return 2 if self.hides(figure) else int(figure.value or 0)
 
     def number(self, figure: Figure, mode: str = "value") -> str:
         """A slot that holds the figure; a minimum says so before it."""
-        slot = self.slots.put((self.run(figure, mode),))
-        if figure.at_least and mode == "value":
+        slot = self.slots.put((self.run(figure, mode, spelt=True),))
+        if figure.at_least and mode == "value" and not self.hides(figure):
             return self.say("at-least", number=slot)
         return slot
 
-    def flagged(self, figure: Figure, code: str) -> Number:
+    def flagged(self, figure: Figure, code: str) -> Words | Number:
         """How many events behind the figure carry a mark."""
         return self.run(figure, f"flag:{code}")
 
@@ -54,15 +65,16 @@ class Wording:
 
     def counted(self, figure: Figure) -> str:
         """`407 civilians killed`: the figure with what it counts and what befell them."""
-        return self.say(f"counted-{figure.population}", number=self.number(figure), n=int(figure.value or 0))
+        return self.say(f"counted-{figure.population}", number=self.number(figure), n=self.n(figure))
 
     def with_unit(self, figure: Figure) -> str:
         """`407 civilians`: the figure with its noun."""
-        return f"{self.number(figure)}\u00a0{self.noun(figure.population, figure.value)}"
+        return f"{self.number(figure)}\u00a0{self.noun(figure.population, self.n(figure))}"
 
     def interval(self, figure: Figure) -> str:
         """`407 (between 350 and 520)`, as far as the bounds are told."""
-        if figure.low is None or (figure.low == figure.value and figure.high == figure.value):
+        bounds = self.reckoning.published(figure)
+        if self.hides(figure) or bounds.low is None or (figure.low == figure.value and figure.high == figure.value):
             return self.number(figure)
         low = self.slots.put((self.run(figure, "low"),))
         if figure.high is None:
@@ -75,10 +87,10 @@ class Wording:
         """`407 civilians (308 men, 72 women and 27 children)`; what is not told is said."""
         inside = [self.part(label, figure) for label, figure in parts.parts]
         if parts.rest is not None and parts.rest.value:
-            if parts.rest.value < 0:
+            if parts.rest.value < 0 and not self.hides(parts.rest):
                 inside.append(self.say("part-excess", number=self.slots.put((self.run(parts.rest, "size"),))))
             else:
-                inside.append(self.say("part-rest", number=self.number(parts.rest), n=int(parts.rest.value)))
+                inside.append(self.say("part-rest", number=self.number(parts.rest), n=self.n(parts.rest)))
         if not parts.parts:
             return self.with_unit(parts.whole)
         return self.say("breakdown", whole=self.with_unit(parts.whole), parts=join_words(inside, self.language))
@@ -86,7 +98,7 @@ class Wording:
     def part(self, label: str, figure: Figure) -> str:
         """`308 men`, or `12 by state forces` for a part that is a named figure."""
         if self.phrases.has(f"part-{label}"):
-            return self.say(f"part-{label}", number=self.number(figure), n=int(figure.value or 0))
+            return self.say(f"part-{label}", number=self.number(figure), n=self.n(figure))
         members = figure.selection.perpetrator
         for group in self.reckoning.specification.parties:
             if members and set(members) == set(group.members):
@@ -135,6 +147,8 @@ class Wording:
     def _change(self, form: str, change: Change, **values: str) -> str:
         before = self.number(change.before)
         values |= {"before": before, "against": self.against(change), "during": self.during(change), "now": self.number(change.now)}
+        if change.veiled():
+            return self.say(f"{form}-small", **values)
         wording = change.wording
         now, base = change.now.value or 0, change.before.value or 0
         if wording == "not-comparable":
@@ -143,7 +157,7 @@ class Wording:
             return self.say(f"{form}-same", **values)
         if not change.prints_percentage:
             return self.say(f"{form}-small", **values)
-        moved = self.slots.put((self.run(change.ratio, "change-words"),))
+        moved = self.slots.put((self.run(change.ratio, "change-words", spelt=True),))
         direction = "up" if now > base else "down"
         # The percentage is arithmetic; whether it is a change at all is for the interval to say.
         clear = wording in ("increased", "decreased")

@@ -47,3 +47,8 @@ instead-warned-event = the number as it stands, once two people have agreed to i
 gate-no-entry = The gate has no entry for { $item }. Look at the list of its entries.
 gate-no-override = { $item }: nobody may waive this rule. Change what the report shows instead.
 gate-override-alone = { $item }: deciding otherwise needs a written reason and two different people. Give all three.
+
+# -- words of a report in which something is withheld
+withheld-in-words = fewer than { $threshold }
+withheld-lead = Numbers under { $threshold } that could lead to a person are not printed, nor those from which they could be worked out: […] stands for one in the text, a mark with a letter in the tables. Ranges and the order of rows are left out with them.
+disclosure-required = { $file } asks for disclosure control in mode “{ $mode }”, and counts a case file. Leave the mode out, or say enforce.

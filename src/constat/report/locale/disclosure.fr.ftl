@@ -47,3 +47,8 @@ instead-warned-event = le nombre tel quel, une fois que deux personnes en sont c
 gate-no-entry = Le contrôle n'a pas d'entrée pour { $item }. Consultez la liste de ses entrées.
 gate-no-override = { $item } : personne ne peut lever cette règle. Changez plutôt ce que montre le rapport.
 gate-override-alone = { $item } : décider autrement demande un motif écrit et deux personnes différentes. Donnez les trois.
+
+# -- mots d'un rapport où quelque chose n'est pas publié
+withheld-in-words = moins de { $threshold }
+withheld-lead = Les nombres inférieurs à { $threshold } qui pourraient mener à une personne ne sont pas imprimés, ni ceux dont ils pourraient être déduits : […] en tient lieu dans le texte, une marque suivie d'une lettre dans les tableaux. Les fourchettes et l'ordre des lignes sont omis avec eux.
+disclosure-required = { $file } demande le contrôle de divulgation en mode « { $mode } » et compte un dossier d'enquête. Omettez le mode, ou indiquez enforce.

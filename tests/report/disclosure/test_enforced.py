@@ -1,0 +1,213 @@
+"""A report on a case file, built for real: no withheld number is in any of its files, and the files still verify."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+from tests.events.conftest import event, reading
+from tests.report.reports import body, composed, written
+
+from constat.errors import Refused
+from constat.events.query import Table
+from constat.events.workspace import Workspace
+from constat.report import BuiltReport, build, verify
+from constat.report.disclosure.auditing import audit_suppressed
+from constat.report.disclosure.rules import Rules
+from constat.report.document import Document, Picture
+from constat.report.document import Table as Printed
+
+Told = Callable[..., Table]
+RULES = Rules(mode="enforce")
+PLACES = {"Gao": 3, "Mopti": 41, "Tombouctou": 67}
+"""Killed in the quarter, by province; three in Gao."""
+
+
+def case(id: str, day: str, number: int, place: str, **more: Any) -> dict[str, Any]:
+    told: dict[str, Any] = {f"{stem}_{bound}": number for stem in ("killed", "killed_civilians") for bound in ("low", "best", "high")}
+    told |= {"admin1": place, "admin2": f"{place} cercle", "place_name": f"Hamlet of {place}", "country": "Mali", "origin": "case-file"}
+    told |= {"cell": 150_824, "place_precision": "exact", "date_precision": "day", "latitude": 14.51, "longitude": -4.21}
+    return event(id, day, **told | {"perpetrators": ["Group A"], "side_a": ["Group A"], "source_names": "Interview"} | more)
+
+
+def rows() -> list[dict[str, Any]]:
+    return [
+        case("G1", "2022-02-11", 3, "Gao", source_text="CANARY: three brothers"),
+        case("M1", "2022-01-05", 17, "Mopti", source_text="a market"),
+        case("M2", "2022-03-05", 24, "Mopti", source_text="a road"),
+        case("T1", "2022-01-19", 30, "Tombouctou", source_text="a well"),
+        case("T2", "2022-02-19", 37, "Tombouctou", source_text="CANARY: two of the girls", place_name="CANARY hamlet", killed_civilians_girls=2),
+        case("X1", "2021-11-19", 22, "Mopti"),
+        case("X2", "2021-12-19", 18, "Gao"),
+    ]
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Workspace, BuiltReport]:
+    from constat.events import importing
+
+    folder = tmp_path_factory.mktemp("enforced")
+    own = Workspace.create(folder / "workspace")
+    (folder / "rows.csv").write_text("rows", encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(importing, "read", lambda path, **_: reading(rows()))
+        importing.plan(own, folder / "rows.csv", name="told").commit()
+    spec = folder / "note.yaml"
+    spec.write_text(
+        "template: quarterly\nname: note\ntitle: {en: A quarterly note, fr: Une note trimestrielle}\noffice: {en: The office, fr: Le bureau}\n"
+        "period: 2022-Q1\nselect: {country: Mali}\n",
+        encoding="utf-8",
+    )
+    return own, build(own, spec, folder / "out")
+
+
+def file(built: tuple[Workspace, BuiltReport], ending: str) -> Path:
+    return next(path for path in built[1].files if path.name == f"note.{ending}")
+
+
+def texts(path: Path) -> str:
+    """All that a file holds, unpacked."""
+    data = path.read_bytes()
+    if path.suffix in (".docx", ".xlsx"):
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            return "\n".join(packed.read(name).decode("utf-8", "replace") for name in packed.namelist())
+    if path.suffix == ".pdf":
+        with pikepdf.open(path) as pdf:
+            return "\n".join(bytes(pdf.attachments[name].get_file().read_bytes()).decode("utf-8", "replace") for name in pdf.attachments)
+    return data.decode("utf-8", "replace")
+
+
+def cells(built: tuple[Workspace, BuiltReport], ending: str) -> dict[str, list[str]]:
+    """Rows of a CSV by their first cell."""
+    return {row[0]: row[1:] for row in csv.reader(io.StringIO(file(built, ending).read_text(encoding="utf-8-sig")))}
+
+
+def test_the_small_cell_is_marked_and_its_total_does_not_give_it_away(built: tuple[Workspace, BuiltReport]) -> None:
+    table = cells(built, "en.by-place.csv")
+    assert table["Gao"][0] == "<\u00a05"
+    printed = [table[place][0] for place in PLACES]
+    assert sum(not text.isdecimal() for text in (*printed, table["Total"][0])) >= 2
+
+
+def test_no_reader_can_work_out_what_is_withheld(built: tuple[Workspace, BuiltReport]) -> None:
+    made = built[1].decision.suppressed[0]
+    assert made.exposed == () and made.withheld
+    bounds = audit_suppressed(made, RULES)
+    assert [each.key for each in made.withheld if bounds[each.key].width < RULES.width_of(each.measure)] == []
+
+
+@pytest.mark.parametrize("ending", ["en.html", "fr.html", "en.pdf", "en.docx", "en.xlsx", "en.incidents.csv", "fr.by-place.csv", "en.figures.csv", "json"])
+def test_no_file_holds_a_withheld_figure_or_an_account(built: tuple[Workspace, BuiltReport], ending: str) -> None:
+    path = file(built, ending) if ending != "json" else next(p for p in built[1].files if p.name == "note.json")
+    text = texts(path)
+    assert "CANARY" not in text
+    # A basis could be tried out: it is a digest over events that the annex names and few possible values.
+    assert not re.search(r'basis"?:\s*"[0-9a-f]{64}', text)
+
+
+def test_the_manifest_lists_what_is_withheld_and_none_of_its_values(built: tuple[Workspace, BuiltReport]) -> None:
+    text = file(built, "en.html").read_text(encoding="utf-8")
+    manifest = json.loads(re.search(r'<script type="application/json"[^>]*>(.*?)</script>', text, re.DOTALL)[1])  # type: ignore[index]
+    withheld = manifest["disclosure"]["withheld"]
+    assert any(each.get("selection", {}).get("place") == ["Gao"] for each in withheld)
+    assert not any({"value", "low", "high"} & set(each) for each in withheld)
+    gao = [given for given in manifest["figures"] if given["selection"].get("place") == ["Gao"] and given["unit"] == "persons"]
+    assert not any(given["value"] == 3 for given in gao)
+    assert all(given["basis"] == "" and given["events"] == 0 and given["low"] is None for given in manifest["figures"] if given["unit"] == "persons")
+    # Nothing that is published points to a withheld figure by its id, which is a digest over the value.
+    known = {given["id"] for given in manifest["figures"]}
+    assert all(part in known for given in manifest["figures"] for part in given["parts"])
+    events = {each["event"]: each for each in manifest["events"].values()}
+    assert "told:G1" not in events or events["told:G1"]["killed"] is None
+
+
+def test_the_annex_holds_no_more_than_the_table(built: tuple[Workspace, BuiltReport]) -> None:
+    with (file(built, "en.incidents.csv")).open(encoding="utf-8-sig") as opened:
+        listed = list(csv.reader(opened))[2:]
+    by_id = {re.search(r"\[(\w+)\]", row[-1])[1]: row for row in listed}  # type: ignore[index]
+    assert by_id["G1"][4] == "<\u00a05" and by_id["G1"][5] == "<\u00a05"
+    table = cells(built, "en.by-place.csv")
+    for place in ("Mopti", "Tombouctou"):
+        numbers = [row[4] for row in by_id.values() if place in row[1]]
+        assert table[place][0].isdecimal() or not all(number.isdecimal() for number in numbers)
+
+
+def test_a_row_of_a_child_is_widened(built: tuple[Workspace, BuiltReport]) -> None:
+    with (file(built, "en.incidents.csv")).open(encoding="utf-8-sig") as opened:
+        (row,) = [row for row in csv.reader(opened) if row[-1].endswith("[T2]")]
+    assert row[0] == "1 to 28 February 2022"
+    assert row[1] == "Tombouctou cercle, Tombouctou"
+
+
+@pytest.mark.parametrize("ending", ["en.html", "fr.html", "en.pdf", "en.docx", "en.xlsx"])
+def test_what_was_published_verifies_without_and_with_the_workspace(built: tuple[Workspace, BuiltReport], ending: str) -> None:
+    assert verify(file(built, ending)).faults == ()
+    together = verify(file(built, ending), built[0])
+    assert together.faults == ()
+    assert together.recomputed > 10
+
+
+def test_a_letter_and_a_note_say_why(built: tuple[Workspace, BuiltReport]) -> None:
+    html = file(built, "en.html").read_text(encoding="utf-8").split('<script type="application/json"')[0]
+    assert "withheld: a number under 5" in html
+    assert re.search(r"&lt;\s5<sup[^>]*>[a-h]</sup>", html)
+    assert "non publié\u202f: nombre inférieur à 5" in file(built, "fr.html").read_text(encoding="utf-8").replace("\u00a0:", "\u202f:")
+
+
+def test_the_same_inputs_give_the_same_bytes(built: tuple[Workspace, BuiltReport], tmp_path: Path) -> None:
+    again = build(built[0], file(built, "en.html").parent.parent / "note.yaml", tmp_path, formats=("html", "csv"))
+    first = {path.name: path.read_bytes() for path in built[1].files}
+    assert all(path.read_bytes() == first[path.name] for path in again.files if path.suffix in (".html", ".csv"))
+
+
+def plain(table: Table, spec: Path, language: str = "en") -> str:
+    return "\n".join(body(table, spec, language))
+
+
+def test_a_sentence_says_fewer_than_five_and_its_grammar_tells_no_more(told: Told, tmp_path: Path) -> None:
+    table = told([case("a", "2022-02-10", 1, "Gao")])
+    spec = written(tmp_path, "{{ fig:k | counted }}.", figures={"k": {"count": "civilians-killed"}})
+    assert plain(table, spec).startswith("fewer than 5 civilians killed.")
+    assert plain(table, spec, "fr").startswith("moins de 5 civils tués.")
+
+
+def test_no_percentage_is_printed_of_what_is_withheld(told: Told, tmp_path: Path) -> None:
+    table = told([case("a", "2022-02-10", 4, "Gao"), case("b", "2021-11-10", 40, "Gao")])
+    spec = written(tmp_path, "{{ compare:c | sentence }}", figures={"c": {"compare": "killed"}})
+    assert "per cent" not in plain(table, spec)
+    assert "fewer than 5" in plain(table, spec)
+
+
+def test_a_chart_draws_no_withheld_month(told: Told, tmp_path: Path) -> None:
+    table = told([case("a", "2022-01-10", 3, "Gao"), case("b", "2022-02-10", 40, "Gao"), case("c", "2022-03-10", 30, "Gao")])
+    chart = {"title": {"en": "By month", "fr": "Par mois"}, "measure": "killed", "months": 3}
+    spec = written(tmp_path, "{{ chart:m }}\n\n{{ fig:k | unit }}", figures={"k": {"count": "killed"}}, charts={"m": chart})
+    document: Document = composed(table, spec)
+    (picture,) = [block for block in document.blocks if isinstance(block, Picture)]
+    assert ">3<" not in picture.svg and "&lt;" in picture.svg
+    (data,) = [block for block in document.blocks if isinstance(block, Printed)]
+    assert sum(cell.withheld != "" for row in data.rows for cell in row[1] if hasattr(cell, "withheld")) >= 2
+
+
+def test_public_data_are_printed_as_they_are_and_enforced_where_asked(told: Told, tmp_path: Path) -> None:
+    table = told([case("a", "2022-02-10", 3, "Gao", origin="dataset")])
+    figures = {"k": {"count": "killed"}}
+    assert plain(table, written(tmp_path, "{{ fig:k }}", figures=figures)).startswith("3")
+    assert plain(table, written(tmp_path, "{{ fig:k }}", figures=figures, disclosure={"mode": "enforce"})).startswith("fewer than 5")
+    higher = {"mode": "enforce", "thresholds": {"killed": 0}}
+    assert plain(table, written(tmp_path, "{{ fig:k }}", figures=figures, disclosure=higher)).startswith("3")
+
+
+@pytest.mark.parametrize("mode", ["check", "off"])
+def test_a_case_file_is_not_published_without(told: Told, tmp_path: Path, mode: str) -> None:
+    table = told([case("a", "2022-02-10", 3, "Gao")])
+    with pytest.raises(Refused, match="counts a case file"):
+        plain(table, written(tmp_path, "{{ fig:k }}", figures={"k": {"count": "killed"}}, disclosure=mode))
