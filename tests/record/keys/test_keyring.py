@@ -375,6 +375,15 @@ def test_a_reader_a_moment_behind_a_rotation_is_not_told_that_nothing_is_held(ma
         assert len(list(ring.folder.glob("subjects-*"))) == 1, "no former store is made again"
 
 
+def test_a_key_that_another_process_destroyed_is_no_longer_held(made: tuple[Keyring, str]) -> None:
+    record = ("person", "a" * 32)
+    kid = sealing.kid_of(made[0].new_subject_keys([record])[record])
+    other = Keyring.open(made[0].folder)
+    other.unlock("awa", PHRASE)
+    assert made[0].holds(kid) and other.destroy([kid]) == 1
+    assert not made[0].holds(kid) and made[0].key(kid) is None
+
+
 def test_a_lost_store_of_subject_keys_is_no_empty_one(made: tuple[Keyring, str]) -> None:
     ring, record = made[0], ("person", "a" * 32)
     kid = sealing.kid_of(ring.new_subject_keys([record])[record])
