@@ -71,6 +71,9 @@ def workspace(tmp_path: Path) -> Path:
         ("Banikane", "Bannikane"),
         ("Niafunké", "Gnafounké"),
         ("Tenenkou", "Ténenku"),
+        ("Moura", "مورا"),
+        ("Moura", "ⵎⵓⵔⴰ"),
+        ("Moura", "ߡߎߙߊ"),
     ],
 )
 def test_spellings_of_one_sound_are_sounded_alike(one: str, other: str) -> None:
@@ -113,6 +116,7 @@ def test_all_namesakes_are_given_with_commune_cercle_and_region(places: Gazettee
         ("Moura", Why.EXACT, "Moura"),
         ("mourah", Why.FOLDED, "Mourah"),
         ("مورا", Why.EXACT, "مورا"),
+        ("ⵎⵓⵔⴰ", Why.VARIANT, "Moura"),
         ("Mura", Why.VARIANT, "Moura"),
         ("Djafarabe", Why.VARIANT, "Diafarabé"),
         ("diafarabe", Why.FOLDED, "Diafarabé"),
@@ -130,9 +134,13 @@ def test_what_is_found_says_why(places: Gazetteer, asked: str, why: Why, matched
     assert matched in first.reason("fr") or why is Why.EXACT
 
 
-def test_one_spelling_brings_the_namesakes_that_do_not_have_it(places: Gazetteer) -> None:
-    assert len([one for one in places.search("مورا") if one.name == "Moura"]) == 3
-    assert Why.NAMESAKE in {one.why for one in places.search("مورا")}
+def test_one_spelling_brings_the_namesakes_that_do_not_have_it(tmp_path: Path) -> None:
+    sheet = "name;aliases;country;admin2\nSaye;Wuro Bello;Mali;Djenné\nSaye;;Mali;Koro\n"
+    found = Gazetteer(reading(tmp_path, sheet).places).search("Wuro Bello")
+    assert [(one.words("en"), one.why, one.reason("en")) for one in found] == [
+        ("Saye (Djenné)", Why.EXACT, "the same spelling"),
+        ("Saye (Koro)", Why.NAMESAKE, "bears the same name: Saye"),
+    ]
 
 
 @pytest.mark.parametrize("asked", ["Moura, Djenné", "Moura (Togué-Mourari)", "Moura Djenne", "le village de Moura, Mopti", "Moura / Jenné"])
@@ -176,6 +184,29 @@ def test_one_village_in_two_files_is_one_place_with_two_origins(workspace: Path,
     store(workspace, "b", reading(tmp_path, "name;country;admin2;lat;lon;source\nKouri;Mali;Koro;14.01;-4.0;B\n", "b.csv"))
     found = Gazetteer.open(workspace).search("Kouri")
     assert [one.origins for one in found] == [("A",), ("A", "B")] and {one.namesakes for one in found} == {2}
+
+
+def test_communes_that_a_reform_moved_are_paired_and_namesakes_are_not_mixed(workspace: Path, tmp_path: Path) -> None:
+    header = "ADM1_FR,ADM1_PCODE,ADM2_FR,ADM2_PCODE,ADM3_FR,ADM3_PCODE\n"
+    old = header + "Mopti,ML05,Djenné,ML0503,Fakala,ML050304\nMopti,ML05,Koro,ML0505,Dogo,ML050501\nSikasso,ML03,Bougouni,ML0301,Dogo,ML030101\n"
+    new = header + "Mopti,ML05,Sofara,ML0511,Fakala,ML051101\nBandiagara,ML17,Koro,ML1703,Dogo,ML170301\nBougouni,ML11,Bougouni,ML1101,Dogo,ML110101\n"
+    for name, content, days in (("old", old, {"until": date(2023, 3, 12)}), ("new", new, {"since": REFORM})):
+        (tmp_path / f"{name}.csv").write_text(content, encoding="utf-8")
+        store(workspace, name, read_gazetteer(tmp_path / f"{name}.csv", **days))
+    places = Gazetteer.open(workspace)
+    told = [one.words("en") for name in ("Fakala", "Dogo") for one in places.search(name) if one.name == name]
+    assert told == [
+        "Fakala (until 12 March 2023: Djenné, Mopti; since 13 March 2023: Sofara, Mopti)",
+        "Dogo (until 12 March 2023: Bougouni, Sikasso; since 13 March 2023: Bougouni, Bougouni)",
+        "Dogo (until 12 March 2023: Koro, Mopti; since 13 March 2023: Koro, Bandiagara)",
+    ]
+
+
+def test_what_another_file_tells_in_fewer_words_is_not_repeated(workspace: Path, tmp_path: Path) -> None:
+    store(workspace, "full", reading(tmp_path))
+    store(workspace, "brief", reading(tmp_path, "name;country;admin1;admin2;lat;lon;source\nMoura;Mali;Mopti;Cercle de Djenné;14.34;-4.36;GeoNames\n", "b.csv"))
+    found = Gazetteer.open(workspace).search("Moura, Djenné")[0]
+    assert found.words("en") == "Moura (Togué-Mourari, Djenné, Mopti)" and len(found.divisions) == 2 and len(found.origins) == 2
 
 
 def test_another_country_is_left_out_when_one_is_asked_for(places: Gazetteer) -> None:

@@ -29,17 +29,29 @@ def group() -> None:
 @click.argument("file", metavar=say("metavar-file"), type=click.Path(path_type=Path))
 @in_workspace
 @click.option("--country", metavar="X", help=say("help-gazetteer-country"))
+@click.option("--since", metavar=say("metavar-day"), help=say("help-gazetteer-since"))
+@click.option("--until", metavar=say("metavar-day"), help=say("help-gazetteer-until"))
 @click.option("--name", metavar=say("metavar-name"), help=say("help-gazetteer-name"))
 @click.option("--refused", metavar=say("metavar-file"), type=click.Path(path_type=Path), help=say("help-refused"))
 @click.option("--dry-run", is_flag=True, help=say("help-dry-run"))
 @as_json
-def import_file(file: Path, workspace: Path | None, country: str | None, name: str | None, refused: Path | None, dry_run: bool, as_json: bool) -> None:
+def import_file(
+    file: Path,
+    workspace: Path | None,
+    country: str | None,
+    since: str | None,
+    until: str | None,
+    name: str | None,
+    refused: Path | None,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
     from constat.record.gazetteer import store
     from constat.sources.gazetteer import read_gazetteer
     from constat.sources.reading import dataset_hint
 
     with working(say("add-reading", file=file.name)):
-        reading = read_gazetteer(file, country)
+        reading = read_gazetteer(file, country, since=_day(since), until=_day(until))
     _tell_refused(reading.rejected, refused)
     called = name or dataset_hint(file)
     told: dict[str, object] = {

@@ -87,7 +87,7 @@ ML,Mopti,ML05,Djenné,ML0503,Fakala,,ML050304,2023-03-13,
 )
 def test_pcodes_are_read_in_every_form_their_tables_have_had(tmp_path: Path, header: str) -> None:
     got = read(tmp_path, "mli.csv", "\n".join([header, *PCODES.splitlines()[1:]]))
-    assert (got.form, got.rows_read, got.derived) == ("pcodes", 3, 4)
+    assert (got.form, got.rows_read, got.derived) == ("pcodes", 3, 2)
     commune = by_name(got)["Togué-Mourari"]
     assert (commune["id"], commune["admin3_pcode"], commune["admin2"], commune["admin1_pcode"]) == ("pcode:ML050309", "ML050309", "Djenné", "ML05")
     assert commune["country_iso3"] == "MLI" and commune["aliases"] == ["Togue Mourari"]
@@ -97,8 +97,21 @@ def test_pcodes_are_read_in_every_form_their_tables_have_had(tmp_path: Path, hea
 def test_divisions_before_and_since_a_reform_live_side_by_side(tmp_path: Path) -> None:
     got = read(tmp_path, "mli.csv", PCODES)
     assert {row["id"] for row in got.places.iter_rows(named=True) if row["name"] == "Fakala"} == {"pcode:ML050304@2019-01-01", "pcode:ML050304@2023-03-13"}
-    cercles = got.places.filter(pl.col("name") == "Djenné")
-    assert cercles.height == 2 and cercles["admin3"].null_count() == 2
+    (cercle,) = got.places.filter(pl.col("name") == "Djenné").iter_rows(named=True)
+    assert (cercle["admin3"], cercle["valid_from"], cercle["valid_to"]) == (None, date(2019, 1, 1), None)
+
+
+def test_the_day_a_table_was_issued_is_no_birthday_of_its_divisions(tmp_path: Path) -> None:
+    header, row, *_ = PCODES.splitlines()
+    assert read(tmp_path, "mli.csv", f"{header}\n{row.replace('2023-03-12', '')}\n").places["valid_from"].null_count() == 3
+
+
+def test_a_table_of_before_a_reform_is_given_its_last_day(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("name;valid_from;valid_to\nA;;\nB;2010;2012\nC;2024;\n", encoding="utf-8")
+    spans = read_gazetteer(tmp_path / "a.csv", until=date(2023, 3, 12)).places.select("valid_from", "valid_to").rows()
+    assert spans == [(None, date(2023, 3, 12)), (date(2010, 1, 1), date(2012, 12, 31)), (date(2024, 1, 1), None)]
+    with pytest.raises(BadInput):
+        read_gazetteer(tmp_path / "a.csv", since=date(2023, 1, 1), until=date(2022, 1, 1))
 
 
 def test_a_workbook_with_hxl_tags_below_its_header_is_read(tmp_path: Path) -> None:

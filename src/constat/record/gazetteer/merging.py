@@ -1,10 +1,11 @@
 """Which rows of one name are one place: the same village in two files, or in the divisions of before and since a reform.
 
-Taking two villages for one would lose a namesake, so rows are joined only on what nearly proves it:
+Taking two villages for one would lose a namesake, so rows are joined only on what nearly proves it, the surest first:
 
-* the same id with another time of validity (`ML0503` and `ML0503@2023-03-13`);
-* one row ends before the other begins, and they lie within NEAR km, or share a division where one has no point;
-* rows of two files that lie within NEAR km, or, where one has no point, name the same commune and cercle.
+* the same id: in another time (`ML0503` and `ML0503@2023-03-13`), or the same P-code or GeoNames number in two files;
+* points within NEAR km, of two files, or of one whose rows hold one after the other;
+* no points: one row ends before the other begins and they share more divisions than with anyone else; or two files name
+  the same divisions for it.
 
 Two rows of one file that are in force together are two places, however near.
 """
@@ -12,87 +13,112 @@ Two rows of one file that are in force together are two places, however near.
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
-from constat.record.gazetteer.spelling import folded
+from constat.record.gazetteer.spelling import division
 
 NEAR: Final = 5.0
 _CELL: Final = 0.1
 """Degrees; more than NEAR km everywhere people live."""
+_CROWD: Final = 200
+"""Rows of one name in one division or cell; more of them tell nothing of each other."""
+_SURE, _NEAR_BY = 4.0, 3.0
 
 Row = Mapping[str, Any]
 
 
 def joined_rows(rows: Sequence[Row]) -> list[list[Row]]:
     """The rows, all of one name, as places: each a list of the rows that tell of it."""
-    files = {row["file"] for row in rows}
-    if len(rows) < 2 or (len(files) == 1 and not any(row["valid_from"] or row["valid_to"] for row in rows)):
+    if len(rows) < 2 or (len({row["file"] for row in rows}) == 1 and not any(row["valid_from"] or row["valid_to"] for row in rows)):
         return [[row] for row in rows]
-    parent = list(range(len(rows)))
-
-    def top(one: int) -> int:
-        while parent[one] != one:
-            one = parent[one]
-        return one
-
-    for together in _buckets(rows):
-        for i, one in enumerate(together):
-            for other in together[i + 1 :]:
-                a, b = top(one), top(other)
-                if a != b and _one_place(rows[one], rows[other]) and not _both_in_force([r for n, r in enumerate(rows) if top(n) in (a, b)]):
-                    parent[b] = a
-    found: dict[int, list[Row]] = defaultdict(list)
-    for place, row in enumerate(rows):
-        found[top(place)].append(row)
-    return list(found.values())
+    place_of = list(range(len(rows)))
+    members: dict[int, list[int]] = {number: [number] for number in place_of}
+    for strength in sorted(pairs := _pairs(rows), reverse=True):
+        able = [(a, b) for a, b in pairs[strength] if _joinable(rows, members, place_of, a, b)]
+        # What lies near is one place with its nearest; shared divisions prove something only where nobody else shares as many.
+        rivals = Counter(one for pair in able for one in pair) if strength < _NEAR_BY else Counter[int]()
+        for a, b in able:
+            if rivals[a] <= 1 and rivals[b] <= 1 and _joinable(rows, members, place_of, a, b):
+                kept, gone = place_of[a], place_of[b]
+                for one in members[gone]:
+                    place_of[one] = kept
+                members[kept] += members.pop(gone)
+    return [[rows[one] for one in sorted(together)] for _, together in sorted(members.items())]
 
 
-def _buckets(rows: Sequence[Row]) -> list[list[int]]:
+def _pairs(rows: Sequence[Row]) -> dict[float, list[tuple[int, int]]]:
+    """Pairs of rows that may be one place, by how sure that is."""
+    found: dict[float, list[tuple[int, int]]] = defaultdict(list)
+    for pair in sorted({(a, b) for together in _buckets(rows) for i, a in enumerate(together) for b in together[i + 1 :]}):
+        if strength := _strength(rows[pair[0]], rows[pair[1]]):
+            found[strength].append(pair)
+    return found
+
+
+def _buckets(rows: Sequence[Row]) -> Iterator[list[int]]:
     """Rows worth comparing: of one id, of one or neighbouring cells, of one division."""
     found: dict[tuple[object, ...], list[int]] = defaultdict(list)
-    for place, row in enumerate(rows):
-        found["id", row["id"].split("@")[0]].append(place)
-        for level in ("admin1", "admin2", "admin3"):
-            if row[level]:
-                found[level, folded(row[level])].append(place)
+    for number, row in enumerate(rows):
+        found["id", _base(row)].append(number)
+        for level in _upper(row):
+            found["division", level].append(number)
         if row["latitude"] is not None:
             south, west = math.floor(row["latitude"] / _CELL), math.floor(row["longitude"] / _CELL)
             for dy in (0, 1):
                 for dx in (0, 1):
-                    found["cell", south + dy, west + dx].append(place)
-    return [places for places in found.values() if 1 < len(places) <= 200]
+                    found["cell", south + dy, west + dx].append(number)
+    return (numbers for numbers in found.values() if 1 < len(numbers) <= _CROWD)
 
 
-def _one_place(a: Row, b: Row) -> bool:
+def _strength(a: Row, b: Row) -> float:
+    """How surely two rows are one place; 0 where nothing says so."""
     if a["kind"] != b["kind"] or (a["country_iso3"] and b["country_iso3"] and a["country_iso3"] != b["country_iso3"]):
-        return False
-    in_turn = _in_turn(a, b)
-    if in_turn and a["file"] == b["file"] and a["id"].split("@")[0] == b["id"].split("@")[0]:
-        return True
-    if not in_turn and a["file"] == b["file"]:
-        return False
+        return 0.0
+    in_turn, two_files = _in_turn(a, b), a["file"] != b["file"]
+    if not in_turn and not two_files:
+        return 0.0
+    if _base(a) == _base(b) and (not two_files or _base(a).startswith(("pcode:", "geonames:"))):
+        return _SURE
     apart = _km(a, b)
     if apart is not None:
-        return apart <= NEAR
-    same = [level for level in ("admin1", "admin2", "admin3") if a[level] and b[level] and folded(a[level]) == folded(b[level])]
-    # Without points: in turn, one shared division below the region is enough; at one time, all must be the same.
-    return bool({"admin2", "admin3"} & set(same)) if in_turn else {"admin2", "admin3"} <= set(same)
+        return _NEAR_BY + 1 - (apart + 1) / (NEAR + 2) if apart <= NEAR else 0.0
+    shared = len(_upper(a) & _upper(b))
+    if in_turn:
+        return float(shared)
+    least = min(len(_upper(a)), len(_upper(b)))
+    return 2.5 if shared == least and shared >= 2 else 0.0
+
+
+def _joinable(rows: Sequence[Row], members: Mapping[int, list[int]], place_of: Sequence[int], a: int, b: int) -> bool:
+    """Whether the places of two rows may become one: not the same yet, and no two rows of one file in force together."""
+    if place_of[a] == place_of[b]:
+        return False
+    spans: dict[str, list[tuple[date, date]]] = defaultdict(list)
+    for number in (*members[place_of[a]], *members[place_of[b]]):
+        row = rows[number]
+        spans[row["file"]].append((row["valid_from"] or date.min, row["valid_to"] or date.max))
+    return all(first[1] < then[0] for told in spans.values() for first, then in zip(sorted(told), sorted(told)[1:]))
+
+
+def _base(row: Row) -> str:
+    """The id without the day that tells its divisions apart."""
+    return str(row["id"]).split("@")[0]
+
+
+def _upper(row: Row) -> set[str]:
+    """The divisions above a row, folded; a cercle is not above itself."""
+    names = [division(row[level]) for level in ("admin1", "admin2", "admin3") if row[level]]
+    if row["kind"] == "administrative" and names and names[-1] == division(row["name"]):
+        names.pop()
+    return {f"{number}:{name}" for number, name in enumerate(names)}
 
 
 def _in_turn(a: Row, b: Row) -> bool:
     """Whether one ends before the other begins."""
     return any(first["valid_to"] is not None and then["valid_from"] is not None and first["valid_to"] < then["valid_from"] for first, then in ((a, b), (b, a)))
-
-
-def _both_in_force(rows: Sequence[Row]) -> bool:
-    """Whether two rows of one file hold at one time: then they are two places."""
-    spans: dict[str, list[tuple[date, date]]] = defaultdict(list)
-    for row in rows:
-        spans[row["file"]].append((row["valid_from"] or date.min, row["valid_to"] or date.max))
-    return any(then[0] <= first[1] for told in spans.values() for first, then in zip(sorted(told), sorted(told)[1:]))
 
 
 def _km(a: Row, b: Row) -> float | None:

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from constat.language import current_language, join_words, long_date, phrases
 from constat.model.place import AdminLevel, Place, PlacePrecision, Point
+from constat.record.gazetteer.spelling import division
 
 
 class Why(StrEnum):
@@ -45,6 +46,11 @@ class Division:
     def holds(self, day: date) -> bool:
         """Whether it was in force that day, as far as is known."""
         return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
+
+    @property
+    def undated(self) -> bool:
+        """Whether nothing is known of when it was in force."""
+        return self.valid_from is None and self.valid_to is None
 
     def words(self) -> str:
         """`Togué-Mourari, Djenné, Mopti`: from the narrowest to the widest."""
@@ -98,17 +104,17 @@ class PlaceFound:
     def words(self, language: str | None = None) -> str:
         """`Moura (Togué-Mourari, Djenné, Mopti)`; where a reform moved it, each division with its time."""
         language = language or current_language()
-        told = [(one.since(language), one.words()) for one in self.divisions]
+        told = [(one.since(language), one.words()) for one in self._telling()]
         places = list(dict.fromkeys(words for _, words in told if words))
         abroad = f", {self._country(language)}" if self.abroad else ""
         if not places:
             inside = self._country(language)
         elif len(places) == 1:
             inside = places[0] + abroad
-            if len(self.divisions) == 1 and told[0][0]:
+            if len(told) == 1 and told[0][0]:
                 inside = _colon(told[0][0], inside, language)
         else:
-            inside = "; ".join(_colon(since, words + abroad, language) if since else words + abroad for since, words in sorted_by_time(told, self.divisions))
+            inside = "; ".join(_colon(since, words + abroad, language) if since else words + abroad for since, words in told)
             if language == "fr":
                 inside = inside.replace("; ", "\u202f; ")
         return f"{self.name} ({inside})" if inside else self.name
@@ -137,10 +143,10 @@ class PlaceFound:
     def place(self, on: date | None = None) -> Place:
         """It as a place of an event: the division in force on that day, else the latest."""
         held = [one for one in self.divisions if on is not None and one.holds(on)]
-        division = held[0] if held else max(self.divisions, key=lambda one: one.valid_from or date.min)
+        latest = held[0] if held else max(self.divisions, key=lambda one: (one.valid_from or date.min, len(one.admin)))
         point = Point(self.latitude, self.longitude) if self.latitude is not None and self.longitude is not None else None
         precision = PlacePrecision.UNKNOWN if self.kind != "populated-place" else PlacePrecision.EXACT if point else PlacePrecision.DISTRICT
-        return Place(self.name, self.country_iso3 or "", division.admin, point, precision)
+        return Place(self.name, self.country_iso3 or "", latest.admin, point, precision)
 
     def to_json(self) -> dict[str, Any]:
         """It as data, with its words in the current language."""
@@ -174,6 +180,15 @@ class PlaceFound:
             "in_force": self.in_force,
         }
 
+    def _telling(self) -> list[Division]:
+        """The divisions that say something of their own, in order of time: what another file tells in fewer words is left out."""
+        known = [(one, {division(level.name) for level in one.admin}) for one in self.divisions]
+        kept: list[tuple[Division, set[str]]] = []
+        for one, names in sorted(known, key=lambda pair: (pair[0].undated, -len(pair[1]))):
+            if not (one.undated and any(names <= other for _, other in kept)):
+                kept.append((one, names))
+        return sorted((one for one, _ in kept), key=lambda one: (one.valid_from or date.min, one.valid_to or date.max, one.id))
+
     def _country(self, language: str) -> str:
         from constat.errors import BadInput
         from constat.vocab import resolve_country
@@ -182,12 +197,6 @@ class PlaceFound:
             return resolve_country(self.country_iso3).label(language) if self.country_iso3 else ""
         except BadInput:
             return self.country_iso3 or ""
-
-
-def sorted_by_time(told: list[tuple[str, str]], divisions: tuple[Division, ...]) -> list[tuple[str, str]]:
-    """The words of divisions, the earliest first, whatever order the search gave them."""
-    order = sorted(range(len(divisions)), key=lambda i: (divisions[i].valid_from or date.min, divisions[i].valid_to or date.max))
-    return list(dict.fromkeys(told[i] for i in order))
 
 
 def _colon(head: str, tail: str, language: str) -> str:

@@ -1,7 +1,8 @@
 """One place, many spellings: `folded` forgets accents, case and signs; `sounded` also forgets who wrote it down.
 
 French, English and local habits write one sound differently: Ouagadougou and Wagadugu, Diafarabé and Djafarabé, Rharous and
-Gharous, Moura and Mourah. Two names that are sounded alike may be one place; whether they are is for people to say.
+Gharous, Moura and Mourah; and one name is written in Latin, Arabic, Tifinagh and N'Ko letters. Two names that are sounded
+alike may be one place; whether they are is for people to say.
 """
 
 from __future__ import annotations
@@ -22,6 +23,14 @@ _LETTERS: Final = str.maketrans(
     }
 )  # fmt: skip
 _ARABIC_THE: Final = re.compile(r"(?:(?<=\s)|^)ال(?=\w{2})")
+
+_OTHER_SCRIPTS: Final = str.maketrans(
+    dict(zip("ابتثجحخدذرزسشصضطظعغفقكلمنهويپچڤڠئؤ", ("a b t t j h k d d r z s sh s d t z  g f k k l m n h ou i p sh v g  ").split(" ")))
+    | dict(zip("ⴰⴱⵛⴷⴹⴻⴼⴳⵀⵃⵄⵉⵊⴽⵍⵎⵏⵇⵔⵕⵖⵙⵚⵜⵟⵓⵡⵅⵢⵣⵥ", "a b sh d d e f g h h  i j k l m n k r r g s s t t ou ou k y z z".split(" ")))
+    | dict(zip("ߊߋߌߍߎߏߐߓߔߕߖߗߘߙߚߛߜߝߞߟߡߢߣߤߥߦ", "a e i e ou o o b p t j sh d r r s gb f k l m ny n h ou y".split(" ")))
+)
+"""Arabic, Tifinagh and N'Ko letters by their sound, roughly. Short vowels are not written in the first."""
+_GENERIC: Final = re.compile(r"\b(?:cercle|circle|region|commune|rurale|urbaine|district|departement|department|province|arrondissement|de|du|d|of)\b")
 
 _SOUNDS: Final = tuple(
     (re.compile(pattern), sound)
@@ -63,9 +72,15 @@ def joined(key: str) -> str:
 
 
 def sounded(key: str) -> str:
-    """A folded name as it sounds, roughly, without spaces; itself where it is not in Latin letters, never empty for a name."""
+    """A folded name as it sounds, roughly, without spaces; never empty for a name."""
     plain = joined(key)
-    made = plain
+    made = plain if plain.isascii() else plain.translate(_OTHER_SCRIPTS)
     for pattern, sound in _SOUNDS:
         made = pattern.sub(sound, made)
     return made or plain
+
+
+def division(name: str) -> str:
+    """A division's name for comparison, without what it is: `Cercle de Djenné` is `djenne`; one that is nothing else stays whole."""
+    key = folded(name)
+    return joined(_GENERIC.sub("", key)) or joined(key)

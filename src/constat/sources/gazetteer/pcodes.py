@@ -66,13 +66,13 @@ def is_table(names: Sequence[str]) -> bool:
 
 def read_table(path: Path, table: TableFile, country: str | None) -> GazetteerReading:
     """The divisions of every level that the table names, each once for each time it was valid."""
-    frame = table.frame
+    frame = _without_date_of_issue(table.frame)
     found = {level: columns for level, columns in levels(frame.columns).items() if level > 0}
     lowest = max(found)
     columns = {key: _column(frame.columns, names) for key, names in (_POINT | _VALID).items()}
     zero = levels(frame.columns).get(0)
     made: list[dict[str, object]] = []
-    above: dict[tuple[str, str], dict[str, object]] = {}
+    above: dict[tuple[object, ...], dict[str, object]] = {}
     taken: set[str] = set()
     for row in frame.iter_rows(named=True):
         draft = _draft(row, found, columns, country or _country(row, zero, found))
@@ -80,8 +80,8 @@ def read_table(path: Path, table: TableFile, country: str | None) -> GazetteerRe
         taken.add(str(draft["id"]))
         for level in found:
             if level < lowest and (upper := _upper(row, level, found, draft)):
-                above.setdefault((str(upper["id"]), str(upper["valid_from"] or "")), upper)
-    derived = [upper for upper in above.values() if upper["id"] not in taken]
+                _gather(above, upper)
+    derived = list({(str(upper["id"]), upper["valid_from"]): upper for upper in reversed(above.values()) if upper["id"] not in taken}.values())[::-1]
     rows = pl.concat([frame["row_number"].cast(pl.Int64), pl.Series("row_number", [None] * len(derived), dtype=pl.Int64)])
     return finished(path.name, "pcodes", pl.DataFrame([*made, *derived], schema=DRAFT), rows, overlong=table.overlong)
 
@@ -100,6 +100,25 @@ def _upper(row: Mapping[str, str | None], level: int, found: Mapping[int, Level]
     if not division["id"] or not division["name"] or division["id"] == draft["id"]:
         return None
     return division | {key: draft[key] for key in ("valid_from", "valid_to", "country_iso3")}
+
+
+def _gather(above: dict[tuple[object, ...], dict[str, object]], upper: dict[str, object]) -> None:
+    """Adds a division that a row names; what several rows name alike holds as long as any of them."""
+    key = tuple(upper.get(name) for name in ("id", "name", "admin1_pcode", "admin2_pcode"))
+    known = above.setdefault(key, upper)
+    for name, widest in (("valid_from", min), ("valid_to", max)):
+        told = [str(one[name]) for one in (known, upper) if one[name]]
+        # Days written otherwise are not in the order of their letters: what cannot be told is left open.
+        ordered = len(told) == 2 and (told[0] == told[1] or all(re.match(r"\d{4}(-|$)", day) for day in told))
+        known[name] = widest(told) if ordered else None
+
+
+def _without_date_of_issue(frame: pl.DataFrame) -> pl.DataFrame:
+    """Where every row is valid from one day and none ends, that is the day of the table, not of the divisions: it is left out."""
+    first, last = (_column(frame.columns, _VALID[name]) for name in ("valid_from", "valid_to"))
+    if first is None or (last is not None and frame[last].drop_nulls().str.strip_chars().ne("").any()):
+        return frame
+    return frame.with_columns(pl.lit(None, dtype=pl.String).alias(first)) if frame[first].n_unique() == 1 else frame
 
 
 def _division(row: Mapping[str, str | None], own: int, found: Mapping[int, Level]) -> dict[str, object]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Final
 
 import polars as pl
 
-from constat.errors import BadFile
+from constat.errors import BadFile, BadInput
 from constat.sources.gazetteer import geonames, pcodes, sheet
 from constat.sources.gazetteer.table import GazetteerReading, country_given
 from constat.sources.opening import TableFile, open_table
@@ -16,12 +18,29 @@ from constat.sources.opening import TableFile, open_table
 _TAG: Final = r"^#[a-z]+"
 
 
-def read_gazetteer(path: Path | str, country: str | None = None) -> GazetteerReading:
+def read_gazetteer(path: Path | str, country: str | None = None, *, since: date | None = None, until: date | None = None) -> GazetteerReading:
     """The places of a file. `country` (a name or ISO code) stands where the file names none.
 
-    `BadFile` where the file as a whole cannot be used, `BadInput` where there is no such country.
+    `since` and `until` say when the divisions of the whole file are in force: a table of before a reform, and one of after.
+    `BadFile` where the file as a whole cannot be used, `BadInput` where there is no such country or the days are exchanged.
     """
-    path = Path(path)
+    if since and until and until < since:
+        raise BadInput("gazetteer-days-exchanged", room="sources", first=since.isoformat(), last=until.isoformat())
+    read = _read(Path(path), country)
+    return replace(read, places=_within(read.places, since, until)) if since or until else read
+
+
+def _within(places: pl.DataFrame, since: date | None, until: date | None) -> pl.DataFrame:
+    """The places in force within those days only; one that ended before, or began after, stays as it was told."""
+    first = pl.max_horizontal("valid_from", pl.lit(since, dtype=pl.Date))
+    last = pl.min_horizontal("valid_to", pl.lit(until, dtype=pl.Date))
+    holds = (first <= last).fill_null(True)
+    return places.with_columns(
+        pl.when(holds).then(first).otherwise("valid_from").alias("valid_from"), pl.when(holds).then(last).otherwise("valid_to").alias("valid_to")
+    )
+
+
+def _read(path: Path, country: str | None) -> GazetteerReading:
     if path.is_dir():
         raise BadFile("is-folder", room="sources", file=str(path))
     iso3 = country_given(country)

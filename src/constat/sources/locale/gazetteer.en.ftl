@@ -6,3 +6,4 @@ reason-unknown-weekday = It is no day of the week.
 remedy-unknown-weekday = Write its name (Monday, lundi), or a number from 0 (Monday) to 6 (Sunday).
 reason-unknown-country = There is no such country.
 remedy-unknown-country = Write its name or its ISO code, such as MLI.
+gazetteer-days-exchanged = The divisions cannot be in force since { $first } and until { $last }: the first day lies after the last. Exchange them.

@@ -6,3 +6,4 @@ reason-unknown-weekday = Ce n'est pas un jour de la semaine.
 remedy-unknown-weekday = Écrivez son nom (lundi, Monday), ou un nombre de 0 (lundi) à 6 (dimanche).
 reason-unknown-country = Il n'y a pas de tel pays.
 remedy-unknown-country = Écrivez son nom ou son code ISO, par exemple MLI.
+gazetteer-days-exchanged = Les circonscriptions ne peuvent valoir depuis { $first } et jusqu'à { $last } : le premier jour est après le dernier. Échangez-les.
