@@ -16,6 +16,8 @@ from constat.sources.text.whom import BREAK, Whom, whom_at
 
 _KINDS: Final = ("at-least", "more-than", "at-most", "less-than", "exactly", "about")
 _MOST_PARTS: Final = 20
+_PARTS_WITHIN: Final = 300
+"""Characters after a count in which its parts are looked for."""
 _NAME: Final = re.compile(r"[^\W\d_][\w'’.-]*(?: (?:(?:ag|ould|walet|ben|bin|el|al|de|dit|dite|n') )?[^\W\d_][\w'’-]*)*")
 
 
@@ -108,6 +110,10 @@ class Counting:
             return number.end
         return self.places[reduced]
 
+    def _words(self, start: int, end: int) -> str:
+        """The writer's own words for a place in the reduced text."""
+        return self.text.words(self._place(start), self._place(end, end=True)).strip()
+
     def _back(self, folded: int) -> int:
         """The first reduced place at or after a folded one."""
         low, high = 0, len(self.places)
@@ -118,25 +124,30 @@ class Counting:
 
     def _told(self, match: re.Match[str]) -> Told | None:
         start, end = match.start(), match.end()
-        whom = whom_at(self.reduced, start, end, self.language)
-        alone = not re.sub(r"[\W_]+", "", self.reduced[:start]) and self._ends_here(end)
+        whom = whom_at(self.reduced, start, end, self.language, self._words)
+        alone = not re.search(r"[\w#]", self.reduced[:start]) and self._ends_here(end)
         if not whom.told and not alone:
             return None
         read = self._read(match)
         if read is None:
             return None
         count, approximate, rules = read
+        if late := re.compile(rf" (?:{self.table['after']['about']})(?= ?(?:$|[,.;:!?)]))").match(self.reduced, whom.end):
+            # "30 morts environ"
+            end, approximate = late.end(), True
+            if rules[0].id == "count-one":
+                rules = (Rule.of("count-about", **{**rules[0].values, "words": self._words(start, end)}),)
         parts = self._parts(max(end, whom.end))
         last = max([self._place(max(end, whom.end), end=True), *(part.end for part in parts)])
         return Told(self._place(start), last, count, approximate, whom, parts, rules)
 
     def _ends_here(self, end: int) -> bool:
         rest = self.reduced[end:]
-        return not re.sub(r"[\W_]+", "", rest) or bool(_pattern(self.language, "within").match(rest) or _pattern(self.language, "beside").match(rest))
+        return not re.search(r"[\w#]", rest) or bool(_pattern(self.language, "within").match(rest) or _pattern(self.language, "beside").match(rest))
 
     def _read(self, match: re.Match[str]) -> tuple[Count, bool, tuple[Rule, ...]] | None:
         """The count of an expression, whether it is approximate, and the rule; None where it contradicts itself."""
-        words = self.text.words(self._place(match.start()), self._place(match.end(), end=True))
+        words = self._words(match.start(), match.end())
         groups = match.groupdict()
         if "vague" in groups:
             return Count(), True, (Rule.of("count-vague", words=words),)
@@ -150,7 +161,7 @@ class Counting:
         if groups["perhaps"] is not None:
             # "At least 300, perhaps 500": the second number bounds nothing; it stays in the words.
             count = Count(low=first) if bound in ("at-least", "more-than") else Count(best=first)
-            return count, True, (Rule.of("count-perhaps", words=words, number=first, other=numbers[1].value),)
+            return count, about, (Rule.of("count-perhaps", words=words, number=first, other=numbers[1].value),)
         counts = {"at-least": Count(low=first), "more-than": Count(low=first), "at-most": Count(high=first), "less-than": Count(high=first)}
         if bound in counts:
             return counts[bound], about, (Rule.of(f"count-{bound}", words=words, number=first),)
@@ -162,17 +173,17 @@ class Counting:
 
     def _parts(self, end: int) -> tuple[Part, ...]:
         """Who is told to be within the count, or beside it: "dont mon frère", "including 3 children", "sans compter ..."."""
-        stop = BREAK.search(self.reduced, end)
-        ceiling = stop.start() if stop else len(self.reduced)
+        stop = BREAK.search(self.reduced, end, end + _PARTS_WITHIN)
+        ceiling = min(stop.start() if stop else len(self.reduced), end + _PARTS_WITHIN)
         if stop and (resumed := re.compile(r"[.;!?] (?=parmi|among)").match(self.reduced, stop.start())):
-            ceiling = further.start() if (further := BREAK.search(self.reduced, resumed.end())) else len(self.reduced)
+            further = BREAK.search(self.reduced, resumed.end(), end + _PARTS_WITHIN)
+            ceiling = further.start() if further else min(len(self.reduced), end + _PARTS_WITHIN)
         if rival := next((m for m in _expression(self.language).finditer(self.reduced, end, ceiling) if self._rivals(m, end)), None):
             ceiling = rival.start()
         for relation in ("within", "beside"):
             if opened := _pattern(self.language, relation).search(self.reduced, end, ceiling):
-                limit = stop.start() if stop and stop.start() >= opened.end() else max(ceiling, opened.end())
-                further = BREAK.search(self.reduced, opened.end())
-                limit = further.start() if further else len(self.reduced)
+                further = BREAK.search(self.reduced, opened.end(), opened.end() + _PARTS_WITHIN)
+                limit = further.start() if further else min(len(self.reduced), opened.end() + _PARTS_WITHIN)
                 return tuple(self._listed(opened.end(), limit, relation))
         return ()
 
@@ -196,8 +207,9 @@ class Counting:
             at = joined.end()
 
     def _item(self, at: int, limit: int, relation: str, *, first: bool) -> Part | None:
-        if (match := _expression(self.language).match(self.reduced, at, limit)) and (read := self._read(match)):
-            whom = whom_at(self.reduced, match.start(), match.end(), self.language)
+        own = re.compile(self.table["before_part"]).match(self.reduced, at, limit)  # "mes deux frères"
+        if (match := _expression(self.language).match(self.reduced, own.end() if own else at, limit)) and (read := self._read(match)):
+            whom = whom_at(self.reduced, match.start(), match.end(), self.language, self._words)
             end = self._place(max(match.end(), whom.end), end=True)
             words = self.text.words(self._place(at), end)
             count, approximate, rules = read
@@ -210,7 +222,7 @@ class Counting:
         if name := self._proper_name(at, limit):
             return self._one(at, name, relation)
         if match := _pattern(self.language, "many_persons").match(self.reduced, at, limit):
-            if first:
+            if first or self._is_person(match[0]):
                 words = self.text.words(self._place(at), self._place(match.end(), end=True))
                 return Part(self._place(at), self._place(match.end(), end=True), Count(), True, False, relation, (_standing("words", relation, words),), nobody)
             return None
@@ -225,7 +237,7 @@ class Counting:
 
     def _is_person(self, words: str) -> bool:
         people = self.table["people"]
-        return any(word.strip("'") in people for word in re.split(r"[ #]|(?<=l)'", words))
+        return any(word in people or word.removesuffix("s") in people for word in re.split(r"[ #]|(?<=l)'", words))
 
     def _proper_name(self, at: int, limit: int) -> int | None:
         """The end of a name that begins here with a capital: in the original's own letters, for folding has none."""

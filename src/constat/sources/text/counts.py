@@ -18,7 +18,7 @@ from typing import Final
 
 from constat.language import LANGUAGES
 from constat.model.count import Count
-from constat.sources.text.counted import Counting, Whom
+from constat.sources.text.counted import Counting
 from constat.sources.text.folding import fold
 from constat.sources.text.rule import Rule, say_all
 
@@ -92,7 +92,7 @@ def propose_counts(words: str, language: str) -> tuple[CountProposal, ...]:
                 )
                 for part in told.parts
             )  # fmt: skip
-            whom: Whom = told.whom
+            whom = told.whom
             rules = (*told.rules, *whom.rules)
             found.append(
                 CountProposal(
@@ -105,5 +105,6 @@ def propose_counts(words: str, language: str) -> tuple[CountProposal, ...]:
 
 
 def propose_count(words: str, language: str) -> CountProposal | None:
-    """The first count that the text tells, or None."""
-    return next(iter(propose_counts(words, language)), None)
+    """The first count that the text tells with its harm, else the first at all, or None."""
+    found = propose_counts(words, language)
+    return next((count for count in found if count.measure), next(iter(found), None))

@@ -58,8 +58,8 @@ def under_thousand(language: str) -> Mapping[tuple[str, ...], int]:
     small |= {(word,): value for word, value in table["more"].items()}
     whole = dict(small)
     for hundred in table["hundred"]:
-        heads = {(word,): value for word, value in ones.items() if (2 if language == "fr" else 1) <= value < 10}
-        heads |= {(): 1} if language == "fr" else {("a",): 1}
+        heads: dict[tuple[str, ...], int] = {(word,): value for word, value in ones.items() if (2 if language == "fr" else 1) <= value < 10}
+        heads[() if language == "fr" else ("a",)] = 1
         for head, times in heads.items():
             whole[(*head, hundred)] = times * 100
             whole |= {(*head, hundred, *tail): times * 100 + value for tail, value in small.items() if 0 < value < 100}
@@ -87,8 +87,8 @@ def _in_figures(text: Folded) -> Iterator[Number]:
         for match in pattern.finditer(text.text):
             digits = re.sub(r"\D", "", match[0])
             if " " in match[0] and any(c in text.words(match.start(), match.end()) for c in "\n\r\t"):
-                first, _, _ = match[0].partition(" ")  # a line break separates numbers, never thousands
-                yield Number(match.start(), match.start() + len(first), int(first))
+                # A line break separates numbers, never thousands.
+                yield from (Number(match.start() + piece.start(), match.start() + piece.end(), int(piece[0])) for piece in re.finditer(r"\d+", match[0]))
             elif len(digits) <= 12:
                 yield Number(match.start(), match.end(), int(digits))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -59,7 +59,17 @@ class Speech:
         # Longest alternatives win by the closing boundary, whatever their order.
         self.noun = re.compile(rf" ?{link}(?:{'|'.join(every + acts)})(?!\w)")
         self.next_noun = re.compile(rf"(?: (?P<joined>{joiner}))? {link}(?:{'|'.join(every + acts)})(?!\w)")
+        verbs = "|".join(f"(?P<v_{key.replace('-', '_')}>{words})" for key, words in table["verbs"].items())
+        self.kinds |= {f"v_{key.replace('-', '_')}": key for key in table["verbs"]}
+        self.verb = re.compile(rf"(?<!\w)(?<!#)(?:{verbs})(?!\w)")
         self.act = re.compile(rf"(?<!\w)(?:{'|'.join(acts)})(?!\w)")
+        self.undergone = re.compile(rf"(?<!\w){table['undergone']} $")
+        self.undergone_alone = re.compile(table["undergone_alone"])
+        self.subject = re.compile(table["subject"])
+        self.doers = re.compile(table["doers"])
+        self.agent = re.compile(rf"(?<!\w){table['agent']} $")
+        self.object = re.compile(table.get("object", r"(?!)"))
+        self.link = re.compile(rf"^ ?{link}")
         self.passive = re.compile(rf"{table['passive']}(?:{'|'.join(acts)})(?!\w)")
         self.label = re.compile(rf"(?<!\w)(?:{'|'.join(acts)}) ?[:=] ?$")
         self.direct = re.compile(rf"(?<!\w)(?:{'|'.join(acts)})(?: (?:les|some|in total))? ?$")
@@ -77,27 +87,43 @@ def speech(language: str) -> Speech:
     return Speech(language)
 
 
-def whom_at(text: str, start: int, end: int, language: str) -> Whom:
-    """Whom the number at `start..end` counts; `told` is False where no words say that it counts persons."""
+def whom_at(text: str, start: int, end: int, language: str, words: Callable[[int, int], str] | None = None) -> Whom:
+    """Whom the number at `start..end` counts; `told` is False where no words say that it counts persons harmed.
+
+    `words` gives the writer's own words for a place in `text`; rules quote them.
+    """
     spoken = speech(language)
+    quote = words or (lambda first, last: text[first:last])
     kinds, measures, combined, place = _nouns(spoken, text, end)
-    word = text[end:place].strip() if measures else ""
-    ceiling = len(text) if (stop := BREAK.search(text, end)) is None else stop.start()
+    link = spoken.link.match(text[end:place])
+    quoted = quote(end + (link.end() if link else 0), place) if measures else ""
+    ceiling = min(len(text), end + 2 * _REACH) if (stop := BREAK.search(text, end, end + 2 * _REACH)) is None else stop.start()
     floor = max((m.end() for m in BREAK.finditer(text, max(0, start - _REACH), start)), default=max(0, start - _REACH))
-    before = text[floor:start]
     told = bool(kinds or measures)
-    if not measures and (match := spoken.label.search(before)):
-        measures, word, told = [spoken.kind(match)], match[0].rstrip(" :="), True
+    if not measures and (match := spoken.label.search(text[floor:start])):
+        measures, told = [spoken.kind(match)], True
+        quoted = quote(floor + match.start(), floor + match.start() + len(match[0].rstrip(" :=")))
     if not measures and (match := spoken.passive.match(text, place, ceiling)):
-        measures, word, told, place = [spoken.kind(match)], match[0].strip(), True, match.end()
-        if also := spoken.next_noun.match(text, place, ceiling):
-            if also["joined"] and spoken.kind(also) in spoken.table["harms"] and spoken.kind(also) not in measures:
-                measures, combined, place = [*measures, spoken.kind(also)], True, also.end()
-    if not measures and (match := spoken.direct.search(before)) and (kinds or spoken.closed.match(text, end)):
-        measures, word, told = [spoken.kind(match)], match[0].strip(), True
-    if not measures and kinds:
-        measures, word = _nearest(spoken, text, before, place, ceiling)
-    return _whom(spoken, place, kinds, measures, combined, told, word)
+        measures, told = [spoken.kind(match)], True
+        quoted, place = quote(place, match.end()).strip(" ,"), match.end()
+        also = spoken.next_noun.match(text, place, ceiling)
+        if also and also["joined"] and spoken.kind(also) in spoken.table["harms"] and spoken.kind(also) not in measures:
+            measures, combined, place = [*measures, spoken.kind(also)], True, also.end()
+    elif _did_it(spoken, text, start, place, measures, kinds):
+        return Whom(end)
+    if not measures and (match := spoken.direct.search(text[floor:start])) and (kinds or spoken.closed.match(text, end)):
+        measures, told = [spoken.kind(match)], True
+        quoted = quote(floor + match.start(), floor + match.end()).strip()
+    if not measures and kinds and (near := _nearest(spoken, text, floor, start, place, ceiling)):
+        measures, quoted = [near[0]], quote(near[1], near[2])
+    return _whom(spoken, place, kinds, measures, combined, told, quoted)
+
+
+def _did_it(spoken: Speech, text: str, start: int, place: int, measures: list[str], kinds: list[str]) -> bool:
+    """Whether the words speak of those who did it: `par 5 hommes`, `30 hommes armés`, `30 men killed 5 people`."""
+    if measures:
+        return bool(kinds and spoken.object.match(text, place))
+    return bool(kinds) and bool(spoken.agent.search(text, max(0, start - 40), start) or spoken.doers.match(text, place))
 
 
 def _nouns(spoken: Speech, text: str, end: int) -> tuple[list[str], list[str], bool, int]:
@@ -112,6 +138,8 @@ def _nouns(spoken: Speech, text: str, end: int) -> tuple[list[str], list[str], b
             break
         kind = spoken.kind(match)
         joined = bool(match.groupdict().get("joined"))
+        if joined and not (measures if kind in spoken.table["harms"] else persons and not measures):
+            break  # "30 personnes et enlevé 5 femmes": another act begins
         if kind in spoken.table["harms"]:
             if kind not in measures:
                 measures.append(kind)
@@ -122,14 +150,19 @@ def _nouns(spoken: Speech, text: str, end: int) -> tuple[list[str], list[str], b
     return persons, measures, combined, place
 
 
-def _nearest(spoken: Speech, text: str, before: str, place: int, ceiling: int) -> tuple[list[str], str]:
-    """The harm that the sentence tells: the last one before the number, else the first after it and before another number."""
-    if earlier := list(spoken.act.finditer(before)):
-        return [spoken.kind(earlier[-1])], earlier[-1][0]
+def _nearest(spoken: Speech, text: str, floor: int, start: int, place: int, ceiling: int) -> tuple[str, int, int] | None:
+    """The harm that the sentence tells of those counted, with its place: what others did to them (`ont tué 30 personnes`),
+    unless they are the subject of another verb; else what they underwent further on, before another number."""
+    subject = spoken.subject.match(text, place)
+    if not subject:
+        for match in reversed(list(spoken.verb.finditer(text, floor, start))):
+            if not spoken.undergone.search(text, floor, match.start()):
+                return spoken.kind(match), match.start(), match.end()
     stop = text.find("#", place, ceiling)
-    if later := spoken.act.search(text, place, min(stop if stop >= 0 else ceiling, place + _REACH)):
-        return [spoken.kind(later)], later[0]
-    return [], ""
+    for match in spoken.act.finditer(text, place, min(stop if stop >= 0 else ceiling, place + _REACH)):
+        if spoken.undergone.search(text, place, match.start()) or spoken.undergone_alone.fullmatch(match[0]):
+            return spoken.kind(match), match.start(), match.end()
+    return None
 
 
 def _whom(spoken: Speech, end: int, kinds: list[str], measures: list[str], combined: bool, told: bool, word: str) -> Whom:
