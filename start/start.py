@@ -14,6 +14,7 @@ import importlib.util
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import venv
@@ -207,10 +208,10 @@ def main(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         return 130
     command = ["version"] if arguments == ["--check"] else ["start", *arguments]
-    try:
-        return subprocess.run([str(place.python), "-m", "constat", *command], env={**os.environ, **language(), "PYTHONUTF8": "1"}, check=False).returncode
-    except KeyboardInterrupt:
-        return 0
+    # Ctrl+C is for Constat, which ends in order; `subprocess` would kill it a quarter of a second later.
+    signal.signal(signal.SIGINT, lambda *_: None)
+    told = {**os.environ, **language(), "PYTHONUTF8": "1"}
+    return subprocess.run([str(place.python), "-m", "constat", *command], env=told, check=False).returncode
 
 
 if __name__ == "__main__":

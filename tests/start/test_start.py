@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ensurepip
 import hashlib
 import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import sysconfig
@@ -135,12 +137,17 @@ def test_a_ready_checkout_starts_at_once_and_changes_nothing(checkout: Path, nam
     assert sorted(checkout.rglob("*")) == before
 
 
-def test_an_archive_installs_without_a_network_and_then_starts_at_once(portable: Path) -> None:
+@pytest.mark.parametrize("brought", [False, True], ids=["pip of this Python", "pip from the archive"])
+def test_an_archive_installs_without_a_network_and_then_starts_at_once(portable: Path, brought: bool) -> None:
+    if brought:
+        for pip in (Path(ensurepip.__file__).parent / "_bundled").glob("pip-*.whl"):
+            shutil.copy(pip, portable / "wheels")
     # An index that nobody answers: asking it would fail.
     told = run(portable / "constat.sh", "--check", PIP_INDEX_URL="http://127.0.0.1:9/simple")
     assert (told.returncode, told.stdout.strip()) == (0, "Constat 7 version"), told.stderr
     assert "sans réseau" in told.stderr
     assert "without a network" in told.stderr
+    assert any((portable / ".venv").rglob("pip/__init__.py")) is not brought
     shutil.rmtree(portable / "wheels")
     again = run(portable / "constat.sh", "--port", "8123")
     assert (again.returncode, again.stdout.strip(), again.stderr) == (0, "Constat 7 start --port 8123", "")
@@ -157,6 +164,20 @@ def test_a_changed_wheel_is_refused_and_a_mended_archive_goes_on(portable: Path)
     assert "The set-up stopped" in told.stderr
     library.write_bytes(good)
     assert run(portable / "constat.sh", "--check").stdout.strip() == "Constat 7 version"
+
+
+def test_ctrl_c_leaves_constat_the_time_to_end_in_order(checkout: Path) -> None:
+    package = checkout / "constat"
+    package.mkdir()
+    (package / "__init__.py").touch()
+    main = "import time\nprint('working', flush=True)\ntry:\n    time.sleep(30)\nexcept KeyboardInterrupt:\n    time.sleep(1)\n    print('saved')\n"
+    (package / "__main__.py").write_text(main, encoding="utf-8")
+    told = subprocess.Popen([sys.executable, checkout / "start/start.py"], stdout=subprocess.PIPE, text=True, cwd=checkout, start_new_session=True)
+    assert told.stdout is not None
+    assert told.stdout.readline().strip() == "working"
+    os.killpg(told.pid, signal.SIGINT)
+    assert told.communicate(timeout=20)[0].strip() == "saved"
+    assert told.returncode == 0
 
 
 def test_an_archive_for_another_python_says_which_one(portable: Path) -> None:
