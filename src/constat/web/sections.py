@@ -13,6 +13,7 @@ SECTIONS: Final[tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]] = (
     ("nav-desk", ("work",), ("documenter", "verifier", "editor", "steward", "administrator", "reader")),
     ("nav-statements", ("work", "statements"), CASEWORK),
     ("nav-incidents", ("work", "incidents"), READING),
+    ("nav-findings", ("work", "findings"), ("verifier", "editor", "steward")),
     ("nav-inbox", ("work", "inbox"), CASEWORK),
     ("nav-evidence", ("work", "evidence"), CASEWORK),
     ("nav-publish", ("publish",), ("editor", "verifier", "steward")),

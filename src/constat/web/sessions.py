@@ -106,7 +106,7 @@ class Sessions:
             return None
         try:
             # A member whose roles changed has the new ones from here on; one who was removed has none.
-            session.case.keys.mac(b"present")
+            session.case.keys.refresh()
             session.member  # noqa: B018 - asks for it
         except ConstatError:
             self.end(session)

@@ -14,7 +14,7 @@ from django.template import Context
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from constat import language as words
+from constat import language as speech
 from constat.language import phrases
 from constat.web.serving import BUILT
 
@@ -30,13 +30,13 @@ def say(context: Context, message_id: str, **values: object) -> str:
 @register.simple_tag(takes_context=True)
 def number(context: Context, value: float | None) -> str:
     """A number for people; an en dash where there is none."""
-    return "–" if value is None else words.number(value, context["language"])
+    return "–" if value is None else speech.number(value, context["language"])
 
 
 @register.simple_tag(takes_context=True)
 def day(context: Context, value: date | None) -> str:
     """A date for people; an en dash where there is none."""
-    return "–" if value is None else words.long_date(value, context["language"])
+    return "–" if value is None else speech.long_date(value, context["language"])
 
 
 @register.simple_tag(takes_context=True)
@@ -44,7 +44,7 @@ def days(context: Context, first: date | None, last: date | None) -> str:
     """A range of dates for people; an en dash where there is none."""
     if first is None or last is None:
         return "–"
-    return words.date_range(first, last, context["language"])
+    return speech.date_range(first, last, context["language"])
 
 
 @register.simple_tag(takes_context=True)
@@ -56,6 +56,26 @@ def term(context: Context, vocabulary: str, code: str | None) -> str:
         return "–"
     found = load(vocabulary)
     return found.label(code, context["language"]) if code in found else str(code)
+
+
+@register.filter
+def words(text: str) -> list[str]:
+    """The words of a text, for a loop over a few fixed ones."""
+    return text.split()
+
+
+@register.simple_tag(takes_context=True)
+def lacking(context: Context, message_id: str) -> str:
+    """What a finding lacks, as the record's catalogue says it."""
+    return phrases("record", context["language"]).say(message_id.replace("_en", ""))
+
+
+@register.simple_tag(takes_context=True)
+def options(context: Context, vocabulary: str) -> SafeString:
+    """The terms of a vocabulary as options of a select, "not said" first."""
+    from constat.web.forms.fields import choices
+
+    return format_html_join("", '<option value="{}">{}</option>', choices(vocabulary, context["language"]))
 
 
 @register.filter
@@ -78,7 +98,7 @@ def moment(context: Context, at: int | None) -> str:
     if at is None:
         return "–"
     told = datetime.fromtimestamp(at / 1000).astimezone()
-    return phrases("web", context["language"]).say("moment", day=words.long_date(told.date(), context["language"]), time=f"{told:%H:%M}")
+    return phrases("web", context["language"]).say("moment", day=speech.long_date(told.date(), context["language"]), time=f"{told:%H:%M}")
 
 
 @register.simple_tag(takes_context=True)

@@ -45,7 +45,7 @@ def root(request: HttpRequest) -> HttpResponse:
 
 SCREENS = ("start", "unlock")
 """Screens at the root: each a folder with its `urls.py`."""
-CASEWORK = ("desk", "drafts", "statement", "incident")
+CASEWORK = ("desk", "drafts", "statement", "incident", "finding")
 """Screens of the case file, below `work/`."""
 
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -198,6 +198,10 @@ class Opening(KeyFile):
             raise Refused("locked", room="record")
         return self._private
 
+    def refresh(self) -> None:
+        """Takes what another process or session changed: roles, removal, a new workspace key. `Refused` while locked, or once removed."""
+        self._fresh()
+
     def _fresh(self) -> None:
         """Follows another process that changed the workspace key; `Refused` while locked, or once the member was removed."""
         self._key()

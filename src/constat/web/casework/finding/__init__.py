@@ -1,0 +1,1 @@
+"""Findings: the verification desk, signatures, the right of reply."""
