@@ -12,10 +12,13 @@ import polars as pl
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
 
 from constat.errors import BadInput, NotFound, StorageFailed
 from constat.record.gazetteer import Gazetteer, Why, folded, folder_of, remove, sounded, store, stored
 from constat.record.gazetteer.files import with_keys
+from constat.record.gazetteer.index import Index
+from constat.record.gazetteer.merging import joined_rows
 from constat.sources.gazetteer import GAZETTEER_SCHEMA, GazetteerReading, read_gazetteer
 
 REFORM = date(2023, 3, 13)
@@ -254,6 +257,44 @@ def test_every_name_is_found_by_itself_with_all_who_bear_it(names: list[str]) ->
             assert len([one for one in found if one.group == folded(name).replace(" ", "")]) == len(alike)
 
 
+ROW = st.fixed_dictionaries(
+    {
+        "file": st.sampled_from("ab"),
+        "id": st.sampled_from(["pcode:1", "pcode:1@2020", "x", "y", "x@2023"]),
+        "kind": st.sampled_from(["populated-place", "administrative"]),
+        "country_iso3": st.sampled_from([None, "MLI"]),
+        "admin1": st.sampled_from([None, "Mopti", "Ségou"]),
+        "admin2": st.sampled_from([None, "Djenné", "Kona"]),
+        "admin3": st.sampled_from([None, "Kona"]),
+        "latitude": st.sampled_from([None, 14.0, 14.01, 14.2, 90.0]),
+        "valid_from": st.sampled_from([None, date(2020, 1, 1), REFORM]),
+        "valid_to": st.sampled_from([None, date(2023, 3, 12), date(2030, 1, 1)]),
+    }
+).map(lambda row: row | {"name": "Kona", "longitude": None if row["latitude"] is None else -4.0})
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(ROW, max_size=9))
+def test_no_row_is_lost_and_what_one_file_has_in_force_together_stays_apart(rows: list[dict[str, object]]) -> None:
+    places = joined_rows(rows)
+    assert sorted(id(row) for place in places for row in place) == sorted(id(row) for row in rows)
+    for place in places:
+        for file in "ab":
+            spans = sorted((row["valid_from"] or date.min, row["valid_to"] or date.max) for row in place if row["file"] == file)
+            assert all(first[1] < then[0] for first, then in zip(spans, spans[1:]))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.text("abcmourdj ـمورا木", min_size=1, max_size=9), min_size=1, max_size=30), st.text("abcmourdjم木", min_size=3, max_size=11))
+def test_likeness_finds_what_comparing_with_each_would_find(names: list[str], asked: str) -> None:
+    frame = with_keys(made(names))
+    index = Index(frame)
+    apart = 1 if len(asked) <= 4 else 2 if len(asked) <= 9 else 3
+    told = {key for keys in frame["sounded"] for key in keys if key and OSA.distance(key, asked) <= apart}
+    found = {frame["sounded"][int(index.row[entry])][int(index.spelling[entry])] for _, entries in index.alike(asked, 1000) for entry in entries}
+    assert found == told
+
+
 # -- market days -------------------------------------------------------------------------------------------------------
 
 
@@ -299,6 +340,10 @@ def test_nothing_is_kept_outside_a_case_file_or_under_an_unfit_name(tmp_path: Pa
             store(workspace, name, reading(tmp_path))
     with pytest.raises(NotFound):
         remove(workspace, "mali")
+    store(workspace, "mali", reading(tmp_path))
+    with pytest.raises(BadInput):
+        store(workspace, "mali", reading(tmp_path, "name;lat;lon\nMoura;99;0\n", "rien.csv"))
+    assert len(Gazetteer.open(workspace)) == 12
 
 
 def test_a_damaged_file_is_said_to_be_so(workspace: Path, tmp_path: Path) -> None:

@@ -57,10 +57,13 @@ def folder_of(workspace: Path | str) -> Path:
 def store(workspace: Path | str, name: str, reading: GazetteerReading, *, at: datetime | None = None) -> Stored:
     """Keeps the places of a file under a name; what bore that name before is replaced.
 
-    `NotFound` where the workspace has no case file, whose folder they lie in; `BadInput` for a name that is no file name.
+    `NotFound` where the workspace has no case file, whose folder they lie in; `BadInput` for a name that is no file name, and for
+    no places at all, which would replace what is there by nothing.
     """
     if not _NAME.fullmatch(name):
         raise BadInput("gazetteer-name", room="record", name=name[:80])
+    if not reading.places.height:
+        raise BadInput("gazetteer-empty", room="record", file=reading.file)
     folder = folder_of(workspace)
     if not (folder.parent / "keys").is_dir():
         raise NotFound("no-case-file", room="record", path=str(workspace))

@@ -88,9 +88,7 @@ class Index:
             return
         apart = 1 if len(sound) <= 4 else 2 if len(sound) <= 9 else 3
         lengths, sets = _measured(pl.Series([sound]))
-        # A letter outside ASCII is several bytes, each of which may change the set.
-        wide = 2 * apart if sound.isascii() else 6 * apart
-        near = np.flatnonzero((np.abs(self._lengths - lengths[0]) <= apart) & (np.bitwise_count(self._sets ^ sets[0]) <= wide))
+        near = np.flatnonzero((np.abs(self._lengths - lengths[0]) <= apart) & (np.bitwise_count(self._sets ^ sets[0]) <= 2 * apart))
         choices = self.sounds.keys.gather(near).to_list()
         ranked = process.extract(sound, choices, scorer=_APART, score_cutoff=apart, limit=most)
         for key, distance, which in ranked:
@@ -98,12 +96,11 @@ class Index:
 
 
 def _measured(keys: pl.Series) -> tuple[NDArray[Any], NDArray[Any]]:
-    """Each key's length in characters, and the set of its letters as bits."""
+    """Each key's length, and the set of its letters as bits (letters that share one only let more through)."""
     if not len(keys):
         return np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.uint32)
     lengths = keys.str.len_chars().to_numpy().astype(np.int32)
-    sizes = keys.str.len_bytes().to_numpy().astype(np.int64)
-    content = np.frombuffer("".join(keys.to_list()).encode(), dtype=np.uint8)
-    bits = np.left_shift(np.uint32(1), (content & 31).astype(np.uint32))
-    starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+    letters = np.frombuffer("".join(keys.to_list()).encode("utf-32-le"), dtype=np.uint32)
+    bits = np.left_shift(np.uint32(1), letters & np.uint32(31))
+    starts = np.concatenate([[0], np.cumsum(lengths, dtype=np.int64)[:-1]])
     return lengths, np.bitwise_or.reduceat(bits, starts)

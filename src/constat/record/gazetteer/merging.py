@@ -23,7 +23,7 @@ from constat.record.gazetteer.spelling import division
 NEAR: Final = 5.0
 _CELL: Final = 0.1
 """Degrees; more than NEAR km everywhere people live."""
-_CROWD: Final = 200
+_CROWD: Final = 80
 """Rows of one name in one division or cell; more of them tell nothing of each other."""
 _SURE, _NEAR_BY = 4.0, 3.0
 
@@ -36,7 +36,8 @@ def joined_rows(rows: Sequence[Row]) -> list[list[Row]]:
         return [[row] for row in rows]
     place_of = list(range(len(rows)))
     members: dict[int, list[int]] = {number: [number] for number in place_of}
-    for strength in sorted(pairs := _pairs(rows), reverse=True):
+    told = [{**row, "base": _base(row), "upper": _upper(row)} for row in rows]
+    for strength in sorted(pairs := _pairs(told), reverse=True):
         able = [(a, b) for a, b in pairs[strength] if _joinable(rows, members, place_of, a, b)]
         # What lies near is one place with its nearest; shared divisions prove something only where nobody else shares as many.
         rivals = Counter(one for pair in able for one in pair) if strength < _NEAR_BY else Counter[int]()
@@ -52,18 +53,24 @@ def joined_rows(rows: Sequence[Row]) -> list[list[Row]]:
 def _pairs(rows: Sequence[Row]) -> dict[float, list[tuple[int, int]]]:
     """Pairs of rows that may be one place, by how sure that is."""
     found: dict[float, list[tuple[int, int]]] = defaultdict(list)
-    for pair in sorted({(a, b) for together in _buckets(rows) for i, a in enumerate(together) for b in together[i + 1 :]}):
-        if strength := _strength(rows[pair[0]], rows[pair[1]]):
-            found[strength].append(pair)
-    return found
+    seen: set[tuple[int, int]] = set()
+    for together in _buckets(rows):
+        for i, a in enumerate(together):
+            for b in together[i + 1 :]:
+                if (a, b) in seen:
+                    continue
+                seen.add((a, b))
+                if strength := _strength(rows[a], rows[b]):
+                    found[strength].append((a, b))
+    return {strength: sorted(pairs) for strength, pairs in found.items()}
 
 
 def _buckets(rows: Sequence[Row]) -> Iterator[list[int]]:
     """Rows worth comparing: of one id, of one or neighbouring cells, of one division."""
     found: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for number, row in enumerate(rows):
-        found["id", _base(row)].append(number)
-        for level in _upper(row):
+        found["id", row["base"]].append(number)
+        for level in row["upper"]:
             found["division", level].append(number)
         if row["latitude"] is not None:
             south, west = math.floor(row["latitude"] / _CELL), math.floor(row["longitude"] / _CELL)
@@ -75,21 +82,26 @@ def _buckets(rows: Sequence[Row]) -> Iterator[list[int]]:
 
 def _strength(a: Row, b: Row) -> float:
     """How surely two rows are one place; 0 where nothing says so."""
-    if a["kind"] != b["kind"] or (a["country_iso3"] and b["country_iso3"] and a["country_iso3"] != b["country_iso3"]):
+    two_files = a["file"] != b["file"]
+    if a["kind"] != b["kind"] or (not two_files and a["valid_to"] is None and b["valid_to"] is None):
         return 0.0
-    in_turn, two_files = _in_turn(a, b), a["file"] != b["file"]
+    if a["country_iso3"] and b["country_iso3"] and a["country_iso3"] != b["country_iso3"]:
+        return 0.0
+    in_turn = _in_turn(a, b)
     if not in_turn and not two_files:
         return 0.0
-    if _base(a) == _base(b) and (not two_files or _base(a).startswith(("pcode:", "geonames:"))):
+    if a["base"] == b["base"] and (not two_files or a["base"].startswith(("pcode:", "geonames:"))):
         return _SURE
     apart = _km(a, b)
     if apart is not None:
         return _NEAR_BY + 1 - (apart + 1) / (NEAR + 2) if apart <= NEAR else 0.0
-    shared = len(_upper(a) & _upper(b))
+    shared = len(a["upper"] & b["upper"])
     if in_turn:
         return float(shared)
-    least = min(len(_upper(a)), len(_upper(b)))
-    return 2.5 if shared == least and shared >= 2 else 0.0
+    if a["kind"] == "administrative":
+        # Two files tell one cercle where both have it in the same region and at the same level.
+        return 2.5 if _level(a) == _level(b) > 0 and a["upper"] == b["upper"] else 0.0
+    return 2.5 if shared == min(len(a["upper"]), len(b["upper"])) >= 2 else 0.0
 
 
 def _joinable(rows: Sequence[Row], members: Mapping[int, list[int]], place_of: Sequence[int], a: int, b: int) -> bool:
@@ -116,9 +128,19 @@ def _upper(row: Row) -> set[str]:
     return {f"{number}:{name}" for number, name in enumerate(names)}
 
 
+def _level(row: Row) -> int:
+    """1 for a region, 2 for a cercle, 3 for a commune; 0 where a division does not tell."""
+    told = [level for level, name in enumerate(("admin1", "admin2", "admin3"), 1) if row[name]]
+    return told[-1] if told and division(row[f"admin{told[-1]}"]) == division(row["name"]) else 0
+
+
 def _in_turn(a: Row, b: Row) -> bool:
     """Whether one ends before the other begins."""
-    return any(first["valid_to"] is not None and then["valid_from"] is not None and first["valid_to"] < then["valid_from"] for first, then in ((a, b), (b, a)))
+    return _before(a, b) or _before(b, a)
+
+
+def _before(first: Row, then: Row) -> bool:
+    return first["valid_to"] is not None and then["valid_from"] is not None and bool(first["valid_to"] < then["valid_from"])
 
 
 def _km(a: Row, b: Row) -> float | None:

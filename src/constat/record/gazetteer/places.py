@@ -141,11 +141,14 @@ class PlaceFound:
         return _colon(self.words(language), ", ".join(part for part in parts if part), language)
 
     def place(self, on: date | None = None) -> Place:
-        """It as a place of an event: the division in force on that day, else the latest."""
+        """It as a place of an event: the division in force on that day, else the latest.
+
+        A gazetteer's point is the name's, not the event's, and often rough: whoever knows it more narrowly says so.
+        """
         held = [one for one in self.divisions if on is not None and one.holds(on)]
         latest = held[0] if held else max(self.divisions, key=lambda one: (one.valid_from or date.min, len(one.admin)))
         point = Point(self.latitude, self.longitude) if self.latitude is not None and self.longitude is not None else None
-        precision = PlacePrecision.UNKNOWN if self.kind != "populated-place" else PlacePrecision.EXACT if point else PlacePrecision.DISTRICT
+        precision = PlacePrecision.UNKNOWN if self.kind != "populated-place" else PlacePrecision.WITHIN_25_KM if point else PlacePrecision.DISTRICT
         return Place(self.name, self.country_iso3 or "", latest.admin, point, precision)
 
     def to_json(self) -> dict[str, Any]:

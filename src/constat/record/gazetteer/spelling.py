@@ -8,6 +8,7 @@ alike may be one place; whether they are is for people to say.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from constat.record.search import folded as _folded
@@ -80,6 +81,7 @@ def sounded(key: str) -> str:
     return made or plain
 
 
+@lru_cache(maxsize=1 << 16)
 def division(name: str) -> str:
     """A division's name for comparison, without what it is: `Cercle de Djenné` is `djenne`; one that is nothing else stays whole."""
     key = folded(name)

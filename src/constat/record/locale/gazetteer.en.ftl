@@ -24,3 +24,4 @@ gazetteer-market-3 = market on Thursday
 gazetteer-market-4 = market on Friday
 gazetteer-market-5 = market on Saturday
 gazetteer-market-6 = market on Sunday
+gazetteer-empty = No row of { $file } can be used as a place. Nothing was written. Correct the refused rows, and import again.

@@ -24,3 +24,4 @@ gazetteer-market-3 = marché le jeudi
 gazetteer-market-4 = marché le vendredi
 gazetteer-market-5 = marché le samedi
 gazetteer-market-6 = marché le dimanche
+gazetteer-empty = Aucune ligne de { $file } ne peut servir de lieu. Rien n'a été écrit. Corrigez les lignes refusées, puis importez de nouveau.
