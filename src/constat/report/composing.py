@@ -243,16 +243,15 @@ class Composer:
             value, text = (0, mark.shown) if mark else (figure.value or 0, number(figure.value or 0, self.language))
             columns.append(Column(_month_label(start, self.language, columns), float(value), text, own))
         title = (Words(f"{self.say.say('chart-word', n=str(position))}. {block.title[self.language]}"),)
-        told = [item for item in months if not self.wording.hides(item[1])] or months[:1]
-        peak = max(told, key=lambda item: (item[1].value or 0, item[0]))
-        veiled = self.reckoning.veil.mark(peak[1])
+        peak = max(months, key=lambda item: (item[1].value or 0, item[0]))
+        veiled = any(self.wording.hides(figure) for _, figure in months)
         alt = self.say.say(
-            "chart-alt",
+            "chart-alt-veiled" if veiled else "chart-alt",
             label=label.lower(),
             first=month_name(months[0][0], self.language),
             last=month_name(months[-1][0], self.language),
             peak=month_name(peak[0], self.language),
-            peakvalue=veiled.shown if veiled else number(peak[1].value or 0, self.language),
+            peakvalue=number(peak[1].value or 0, self.language),
         )
         data = Table(
             f"{block.name}-data",

@@ -75,8 +75,11 @@ class Incidents:
             return []
         row = rows[0]
         value, hidden = int(row["value"]), self.reckoning.veil.row_mark(str(row["event_id"]), selection.counted)
-        slot = self.wording.slots.put((Words(hidden.spelt(self.wording.language)) if hidden else self._number(row, value, selection.counted),))
-        killed = self.wording.say(f"counted-{MEASURES[selection.counted].population}", number=slot, n=2 if hidden else value)
+        if hidden is not None:
+            # That it is the gravest would tell of a withheld number that it exceeds every printed one.
+            return []
+        slot = self.wording.slots.put((self._number(row, value, selection.counted),))
+        killed = self.wording.say(f"counted-{MEASURES[selection.counted].population}", number=slot, n=value)
         row = self.reckoning.veil.row(row)
         return [self.wording.say("party-worst", where=self.place(row), date=self._dates(row), killed=killed)]
 

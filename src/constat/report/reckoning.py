@@ -136,6 +136,10 @@ class Reckoning:
             self._changes[key] = Change(now, before, ratio, which, compared, lambda: self.veil.mark(ratio) is not None)
         return self._changes[key]
 
+    def changes_made(self) -> tuple[Change, ...]:
+        """Every comparison made so far."""
+        return tuple(self._changes.values())
+
     def told(self, measure: str) -> bool:
         """Whether the data tell this measure in the report's period, the one before or the same a year earlier."""
         return any(self.change(self.specification.selection(measure), which, measure).told for which in AGAINST)

@@ -84,7 +84,7 @@ class Sections:
             sentences = []
             for which in WHICH:
                 change = self.reckoning.change(spec.selection(measure), which, "trends")
-                fell = fell or change.wording == "decreased"
+                fell = fell or (not change.veiled() and change.wording == "decreased")
                 if which == "previous":
                     sentences.append(self.wording.say("sentence", text=self.wording.change_sentence(change)))
                 else:

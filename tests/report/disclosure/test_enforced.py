@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import random
 import re
 import zipfile
 from collections.abc import Callable
@@ -20,10 +21,12 @@ from constat.errors import Refused
 from constat.events.query import Table
 from constat.events.workspace import Workspace
 from constat.report import BuiltReport, build, verify
+from constat.report.building import compose
 from constat.report.disclosure.auditing import audit_suppressed
 from constat.report.disclosure.rules import Rules
 from constat.report.document import Document, Picture
 from constat.report.document import Table as Printed
+from constat.report.specification import read_specification
 
 Told = Callable[..., Table]
 RULES = Rules(mode="enforce")
@@ -211,3 +214,24 @@ def test_a_case_file_is_not_published_without(told: Told, tmp_path: Path, mode: 
     table = told([case("a", "2022-02-10", 3, "Gao")])
     with pytest.raises(Refused, match="counts a case file"):
         plain(table, written(tmp_path, "{{ fig:k }}", figures={"k": {"count": "killed"}}, disclosure=mode))
+
+
+def test_a_report_full_of_small_numbers_gives_none_away(told: Told, tmp_path: Path) -> None:
+    drawn = random.Random(3)
+    parties, places = ["Government of Kelara", "A", "B", "C"], ["Gao", "Mopti", "Ségou", "Kidal", "Kayes"]
+    table = told(
+        [
+            case(f"K{i}", f"{2022 - i % 2}-{1 + i % 3 + 9 * (i % 2):02d}-{1 + i % 27:02d}", int(drawn.paretovariate(0.8)), drawn.choice(places),
+                 perpetrators=[drawn.choice(parties)], killed_civilians_women=drawn.randrange(2))
+            for i in range(60)
+        ]
+    )  # fmt: skip
+    spec = tmp_path / "note.yaml"
+    head = "template: quarterly\nname: note\ntitle: {en: A, fr: B}\noffice: {en: C, fr: D}\nperiod: 2022-Q1\n"
+    spec.write_text(head, encoding="utf-8")
+    _, manifest, reckoning = compose(table, read_specification(spec), ("en", "fr"))
+    made = reckoning.decision.suppressed[0]
+    assert len(made.withheld) > 30 and made.exposed == ()
+    bounds = audit_suppressed(made, RULES)
+    assert [each.key for each in made.withheld if bounds[each.key].width < RULES.width_of(each.measure)] == []
+    assert not [f for f in manifest["figures"] if f["unit"] == "persons" and f["kind"] in ("count", "difference") and 0 < (f["value"] or 0) < 5]

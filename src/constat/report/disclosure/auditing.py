@@ -54,8 +54,9 @@ class Equations:
                 signs.append(float(sign))
         return csr_array((signs, (rows, columns)), shape=(len(sums), len(self.keys)))
 
-    def solve(self, free: Sequence[int], aim: Floats, low: Floats, high: Floats) -> Floats | None:
-        """Deviations from the true values, of the cells `free` alone, that maximise `aim` within bounds; None: none, or no end."""
+    def solve(self, free: Sequence[int], aim: Floats, low: Floats, high: Floats, *, whole: bool = False) -> Floats | None:
+        """Deviations from the true values, of the cells `free` alone, that maximise `aim` within bounds; None: none, or no end.
+        `whole` asks for whole numbers, which takes longer."""
         columns = np.asarray(free)
         equal, most = self.equal[:, columns], self.at_most[:, columns]
         room = -(self.at_most @ self.values)
@@ -70,6 +71,7 @@ class Equations:
             b_ub=room[held] if held.size else None,
             bounds=np.column_stack((low, high)),
             method="highs",
+            integrality=np.ones(columns.size) if whole else None,
         )
         return np.asarray(found.x, dtype=float) if found.status == 0 else None
 
@@ -90,8 +92,9 @@ def reader_bounds(mark: str, measure: str, rules: Rules, *, relaxed: bool) -> tu
     return (zero if relaxed else max(float(threshold), zero)), math.inf
 
 
-def audit(table: CountTable, marks: Mapping[Key, tuple[float, float]]) -> dict[Key, Bounds]:
-    """The bounds of each withheld cell, `marks` giving what its mark tells (lowest, highest)."""
+def audit(table: CountTable, marks: Mapping[Key, tuple[float, float]], *, whole: bool = False) -> dict[Key, Bounds]:
+    """The bounds of each withheld cell, `marks` giving what its mark tells (lowest, highest). People come in whole numbers: `whole`
+    reckons with it, which matters only where tables are linked."""
     equations = Equations(table)
     free = [equations.index[key] for key in marks]
     if not free:
@@ -107,17 +110,17 @@ def audit(table: CountTable, marks: Mapping[Key, tuple[float, float]]) -> dict[K
         ends = []
         for sign in (-1.0, 1.0):
             aim[position] = sign
-            moved = equations.solve(free, aim, low, high)
+            moved = equations.solve(free, aim, low, high, whole=whole)
             ends.append(math.inf * sign if moved is None else true[position] + moved[position])
         least = ends[0] if math.isinf(ends[0]) else math.ceil(ends[0] - SLACK)
         found[key] = Bounds(least, ends[1] if math.isinf(ends[1]) else math.floor(ends[1] + SLACK))
     return found
 
 
-def audit_suppressed(made: Suppressed, rules: Rules) -> dict[Key, Bounds]:
+def audit_suppressed(made: Suppressed, rules: Rules, *, whole: bool = False) -> dict[Key, Bounds]:
     """What a reader of a suppressed table can work out of each withheld cell."""
     relaxed = is_relaxed(made, rules)
-    return audit(made.table, {each.key: reader_bounds(_mark(each), each.measure, rules, relaxed=relaxed) for each in made.withheld})
+    return audit(made.table, {each.key: reader_bounds(_mark(each), each.measure, rules, relaxed=relaxed) for each in made.withheld}, whole=whole)
 
 
 def _mark(each: Withheld) -> str:

@@ -39,6 +39,8 @@ class Cell:
     """Published before: it can no longer be withheld, and counts as known."""
     withhold: str = ""
     """A reason to withhold it whatever its size (differencing, coarse)."""
+    weight: float = 1.0
+    """How much readers would miss it, when another cell must be withheld to protect one."""
 
 
 @dataclass(frozen=True, slots=True)

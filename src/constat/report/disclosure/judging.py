@@ -74,6 +74,10 @@ def _figures(reckoning: Reckoning, documents: Iterable[Document]) -> dict[str, F
         if id in reckoning.figures and id not in found:
             found[id] = reckoning.figures[id]
             wanted += found[id].parts
+    # A comparison that may say no percentage says both its numbers instead.
+    for change in reckoning.changes_made():
+        if change.now.id in found or change.before.id in found:
+            found |= {figure.id: figure for figure in (change.now, change.before)}
     # What rows leave or count twice joins their totals to them, printed or not.
     for id, figure in reckoning.figures.items():
         if figure.method in ("remainder", "overlap") and figure.parts and all(part in found for part in figure.parts):
@@ -108,7 +112,7 @@ def _rows(reckoning: Reckoning, figures: Mapping[str, Figure]) -> tuple[tuple[Ce
         for measure in _MEASURES:
             value = row_value(row, measure)
             if value is not None:
-                cells["row", event, measure] = Cell(("row", event, measure), value, measure)
+                cells["row", event, measure] = Cell(("row", event, measure), value, measure, weight=0.25)
         if all(("row", event, measure) in cells for measure in _MEASURES):
             sums.append(Sum(((("row", event, "civilians-killed"), 1), (("row", event, "killed"), -1)), at_most=True))
     for figure in figures.values() if cells else ():

@@ -18,6 +18,7 @@ from constat.report.disclosure.differencing import Edition, nested, protected
 from constat.report.disclosure.rules import CHILDREN, Rules
 
 _COUNT: Final = ("count", "difference")
+WHOLE: Final = 8.0
 _STATUS: Final = ("civilians-killed", "fighters-killed", "killed-status-unknown")
 
 
@@ -58,12 +59,15 @@ def table_of(
     apart = set(differing)
     cells: dict[Key, Cell] = {}
     by_key: dict[Key, Figure] = {}
+    plainest = min((len(figure.selection.to_dict()) for figure in figures.values() if is_cell(figure)), default=0)
     for id, figure in sorted(figures.items()):
         if is_cell(figure):
             key = key_of(figure, figures)
             harms = (CHILDREN,) if protected(figure) == CHILDREN else ()
             why = COARSE if figure.value and too_narrow(figure.selection, rules, harms) else DIFFERENCING if id in apart else ""
-            cells.setdefault(key, Cell(key, int(figure.value or 0), protected(figure), withhold=why))
+            # The totals that a report opens with are missed most.
+            weight = WHOLE if len(figure.selection.to_dict()) == plainest and not figure.parts and not figure.parameters else 1.0
+            cells.setdefault(key, Cell(key, int(figure.value or 0), protected(figure), withhold=why, weight=weight))
             by_key.setdefault(key, figure)
     for edition in former:
         for figure in edition.figures:

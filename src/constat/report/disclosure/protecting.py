@@ -140,7 +140,7 @@ class Protection:
         at = free.index(position)
         up = np.array([e[1] for e in ends])
         down = np.array([-e[0] for e in ends])
-        cost = np.array([0.01 if i in self.reason else 1.0 + np.log2(2.0 + self.cells[i].value) for i in free])
+        cost = np.array([0.01 if i in self.reason else self.cells[i].weight * (1.0 + np.log2(2.0 + self.cells[i].value)) for i in free])
         up[at], down[at] = max(distance, 0.0), max(-distance, 0.0)
         low_up, low_down = np.zeros(len(free)), np.zeros(len(free))
         low_up[at], low_down[at] = up[at], down[at]

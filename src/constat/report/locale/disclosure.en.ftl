@@ -52,3 +52,4 @@ gate-override-alone = { $item }: deciding otherwise needs a written reason and t
 withheld-in-words = fewer than { $threshold }
 withheld-lead = Numbers under { $threshold } that could lead to a person are not printed, nor those from which they could be worked out: […] stands for one in the text, a mark with a letter in the tables. Ranges and the order of rows are left out with them.
 disclosure-required = { $file } asks for disclosure control in mode “{ $mode }”, and counts a case file. Leave the mode out, or say enforce.
+chart-alt-veiled = Column chart, { $label } by month from { $first } to { $last }. Some numbers are withheld. The others follow in a table.

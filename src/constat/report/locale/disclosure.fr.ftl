@@ -52,3 +52,4 @@ gate-override-alone = { $item } : décider autrement demande un motif écrit e
 withheld-in-words = moins de { $threshold }
 withheld-lead = Les nombres inférieurs à { $threshold } qui pourraient mener à une personne ne sont pas imprimés, ni ceux dont ils pourraient être déduits : […] en tient lieu dans le texte, une marque suivie d'une lettre dans les tableaux. Les fourchettes et l'ordre des lignes sont omis avec eux.
 disclosure-required = { $file } demande le contrôle de divulgation en mode « { $mode } » et compte un dossier d'enquête. Omettez le mode, ou indiquez enforce.
+chart-alt-veiled = Histogramme : { $label }, par mois, de { $first } à { $last }. Certains nombres ne sont pas publiés. Les autres suivent dans un tableau.
