@@ -28,6 +28,8 @@ _chosen: ContextVar[str | None] = ContextVar("constat_language", default=None)
 
 def _known(tag: str | None) -> str | None:
     head = (tag or "").replace("_", "-").split("-")[0].lower()
+    # Windows names its locales in words: French_France.1252.
+    head = {"french": "fr", "english": "en"}.get(head, head)
     return head if head in LANGUAGES else None
 
 

@@ -63,7 +63,7 @@ class DateField(forms.CharField):
 
             told = dates(text, self.language)
             if len(told) == 1:
-                return told[0].date.iso()
+                return str(told[0]["iso"])
             raise forms.ValidationError(fault.say(self.language)) from None
 
 

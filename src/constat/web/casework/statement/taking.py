@@ -49,7 +49,7 @@ def take(request: HttpRequest, language: str, draft_id: str) -> HttpResponse:
         act = request.POST.get("act")
         if act == "save" and form.is_valid():
             try:
-                statement = save(case, lens, form.cleaned_data, chosen(case, form.cleaned_data))
+                statement = save(case, lens, form.cleaned_data, chosen(case, form.cleaned_data, language))
             except ConstatError as fault:
                 form.refuse(None, fault)
             else:
@@ -101,17 +101,19 @@ def proposals(case: Any, given: QueryDict, language: str) -> dict[str, Any]:
     """What the words typed so far suggest."""
     place_words = str(given.get("place_text") or "")
     return {
-        "dates": words.dates(str(given.get("when_text") or ""), language, case),
-        "places": words.places(case, place_words) if place_words and not given.get("place_unknown") else (),
+        "dates": words.dates(str(given.get("when_text") or ""), language, case, str(given.get("taken") or "")),
+        "places": words.places(case, place_words, language, str(given.get("when") or "")) if place_words and not given.get("place_unknown") else (),
         "place_words": place_words,
         "chosen_place": str(given.get("place") or ""),
         "counts": words.counts(str(given.get("count_0_text") or ""), language),
     }
 
 
-def chosen(case: Any, told: dict[str, Any]) -> dict[str, Any] | None:
+def chosen(case: Any, told: dict[str, Any], language: str) -> dict[str, Any] | None:
     """The place of the gazetteer that was chosen, as a statement's fields."""
-    return words.place(case, told["place"]) if told.get("place") and not told.get("place_unknown") else None
+    if not told.get("place") or told.get("place_unknown"):
+        return None
+    return words.place(case, told["place"], told.get("place_text") or "", language, told.get("when"))
 
 
 @members(*CASEWORK, methods="POST")
