@@ -1,8 +1,8 @@
 """Chooses what else to withhold so that small cells stay hidden: a greedy search, each step a linear programme.
 
 For a withheld cell that a reader could work out, the cheapest change of the table is sought that moves it by the protection
-width and keeps every sum: the printed cells that this change would touch are withheld too (the heuristic of Kelly, Golden
-and Assad 1992 and Robertson 1995, in its form as a linear programme). Each solution is a table that a reader cannot tell from the true
+width and keeps every sum: the printed cells that this change would touch are withheld too (the network heuristic of Kelly,
+Golden and Assad 1992, as a linear programme over any sums). Each solution is a table that a reader cannot tell from the true
 one, so it is kept as a witness for all cells that it moves. The search ends when each withheld cell has witnesses wide enough apart.
 
 Where marks themselves give cells away (1, 1 and 1 under a total of 3, all "fewer than 5"), they give way to the neutral mark.
