@@ -42,6 +42,8 @@ class Division:
     admin: tuple[AdminLevel, ...]
     valid_from: date | None = None
     valid_to: date | None = None
+    levels: tuple[tuple[int, AdminLevel], ...] = ()
+    """Every division told, by its level, 1 to 3; of a cercle, the cercle too."""
 
     def holds(self, day: date) -> bool:
         """Whether it was in force that day, as far as is known."""
@@ -106,9 +108,9 @@ class PlaceFound:
         language = language or current_language()
         told = [(one.since(language), one.words()) for one in self._telling()]
         places = list(dict.fromkeys(words for _, words in told if words))
-        abroad = f", {self._country(language)}" if self.abroad else ""
+        abroad = f", {self.country(language)}" if self.abroad else ""
         if not places:
-            inside = self._country(language)
+            inside = self.country(language)
         elif len(places) == 1:
             inside = places[0] + abroad
             if len(told) == 1 and told[0][0]:
@@ -145,11 +147,23 @@ class PlaceFound:
 
         A gazetteer's point is the name's, not the event's, and often rough: whoever knows it more narrowly says so.
         """
-        held = [one for one in self.divisions if on is not None and one.holds(on)]
-        latest = held[0] if held else max(self.divisions, key=lambda one: (one.valid_from or date.min, len(one.admin)))
+        admin = self.division(on).admin
         point = Point(self.latitude, self.longitude) if self.latitude is not None and self.longitude is not None else None
         precision = PlacePrecision.UNKNOWN if self.kind != "populated-place" else PlacePrecision.WITHIN_25_KM if point else PlacePrecision.DISTRICT
-        return Place(self.name, self.country_iso3 or "", latest.admin, point, precision)
+        return Place(self.name, self.country_iso3 or "", admin, point, precision)
+
+    def division(self, on: date | None = None) -> Division:
+        """The division in force on that day, else the latest; of several, the one that tells most."""
+        held = [one for one in self.divisions if on is not None and one.holds(on)]
+        return max(held or self.divisions, key=lambda one: (one.valid_from or date.min, len(one.admin), one.id))
+
+    def columns(self, on: date | None = None) -> dict[str, str | float | None]:
+        """It under the names of an event's columns: `place_name`, `country_iso3`, `admin1`, `admin1_pcode`, …, `latitude`, `longitude`."""
+        told: dict[str, str | float | None] = {"place_name": self.name, "country_iso3": self.country_iso3}
+        known = dict(self.division(on).levels)
+        for level in (1, 2, 3):
+            told |= {f"admin{level}": known[level].name if level in known else None, f"admin{level}_pcode": known[level].pcode if level in known else None}
+        return told | {"latitude": self.latitude, "longitude": self.longitude}
 
     def to_json(self) -> dict[str, Any]:
         """It as data, with its words in the current language."""
@@ -192,12 +206,13 @@ class PlaceFound:
                 kept.append((one, names))
         return sorted((one for one, _ in kept), key=lambda one: (one.valid_from or date.min, one.valid_to or date.max, one.id))
 
-    def _country(self, language: str) -> str:
+    def country(self, language: str | None = None) -> str:
+        """The country's name; its code where it is an invented one; nothing where it is not known."""
         from constat.errors import BadInput
         from constat.vocab import resolve_country
 
         try:
-            return resolve_country(self.country_iso3).label(language) if self.country_iso3 else ""
+            return resolve_country(self.country_iso3).label(language or current_language()) if self.country_iso3 else ""
         except BadInput:
             return self.country_iso3 or ""
 

@@ -22,7 +22,7 @@ from constat.record.gazetteer.files import Stored, load, paths, stored, with_key
 from constat.record.gazetteer.index import Index, Rows
 from constat.record.gazetteer.merging import Row, joined_rows
 from constat.record.gazetteer.places import ORDER, Division, PlaceFound, Why
-from constat.record.gazetteer.spelling import folded, joined, sounded
+from constat.record.gazetteer.spelling import division, folded, joined, sounded
 from constat.sources.gazetteer import GAZETTEER_SCHEMA
 
 LONGEST: Final = 200
@@ -61,6 +61,7 @@ class Gazetteer:
         self.files = tuple(files)
         self._places = places.select(*GAZETTEER_SCHEMA, "file")
         self._index = Index(places)
+        self._markets: dict[str | None, dict[str, int]] = {}
         # The spelling that comes first is the name's own: what namesakes share.
         self._groups: pl.Series = places["folded"].list.first().str.replace_all(" ", "", literal=True)
         countries = places["country_iso3"].drop_nulls()
@@ -104,6 +105,13 @@ class Gazetteer:
 
     def market_days(self, country: str | None = None) -> dict[str, int]:
         """The weekday of the fair, from Monday, 0, by every spelling of the place; left out where namesakes' fairs differ."""
+        if country not in self._markets:
+            self._markets[country] = self._fairs(country)
+        return dict(self._markets[country])
+
+    # -- within ----------------------------------------------------------------------------------------------------
+
+    def _fairs(self, country: str | None) -> dict[str, int]:
         held = self._places.filter(pl.col("market_day").is_not_null())
         if country is not None:
             held = held.filter(pl.col("country_iso3") == country)
@@ -114,8 +122,6 @@ class Gazetteer:
                 told.setdefault(folded(text), set()).add(day)
                 spelt[text] = folded(text)
         return {text: next(iter(told[key])) for text, key in spelt.items() if len(told[key]) == 1}
-
-    # -- within ----------------------------------------------------------------------------------------------------
 
     def _hits(self, name: str, told: str) -> dict[int, _Hit]:
         """The rows that fit, each with its best reason."""
@@ -244,11 +250,12 @@ def _found(records: Sequence[Row], hit: _Hit, matched: str, group: str, namesake
 
 def _division(record: Row) -> Division:
     """The record's divisions, without itself: a cercle does not lie in the cercle that it is."""
-    itself = folded(record["name"]) if record["kind"] == "administrative" else None
-    levels = [AdminLevel(record[level], record[f"{level}_pcode"]) for level in _LEVELS if record[level]]
-    if levels and itself is not None and folded(levels[-1].name) == itself:
-        levels.pop()
-    return Division(record["id"], record["origin"] or "", tuple(levels), record["valid_from"], record["valid_to"])
+    itself = division(record["name"]) if record["kind"] == "administrative" else None
+    levels = tuple((number, AdminLevel(record[level], record[f"{level}_pcode"])) for number, level in enumerate(_LEVELS, 1) if record[level])
+    above = [level for _, level in levels]
+    if above and itself is not None and division(above[-1].name) == itself:
+        above.pop()
+    return Division(record["id"], record["origin"] or "", tuple(above), record["valid_from"], record["valid_to"], levels)
 
 
 @lru_cache(maxsize=2)
