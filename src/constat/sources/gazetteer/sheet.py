@@ -16,7 +16,7 @@ from constat.sources.gazetteer.words import PLACE_KINDS
 from constat.sources.opening import TableFile
 
 COLUMNS: Final[dict[str, tuple[str, ...]]] = {
-    "id": ("id", "identifier", "identifiant", "code"),
+    "id": ("id", "identifier", "identifiant", "code", "pcode", "p code"),
     "name": ("name", "nom", "place", "place name", "lieu", "nom du lieu", "localite", "locality", "village", "toponyme", "nom localite", "site"),
     "aliases": (
         "aliases", "alias", "alternative names", "alternative name", "alternate names", "alternatenames", "other names", "variants", "variantes",

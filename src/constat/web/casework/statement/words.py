@@ -15,7 +15,6 @@ from constat.errors import ConstatError
 from constat.model.dates import PartialDate
 from constat.record.gazetteer import Gazetteer, folder_of
 from constat.sources.text.counts import propose_counts
-from constat.vocab import resolve_country
 from constat.web.wording import tally_words, when_words
 
 if TYPE_CHECKING:
@@ -86,11 +85,9 @@ def place(case: CaseFile, chosen: str, words: str, language: str, when: str | No
     one = next((found for found in _found(case, words, on) if found.id == chosen), None)
     if one is None:
         return None
-    told = one.place(on)
+    told, columns = one.place(on), one.columns(on)
     fields: dict[str, Any] = _shown(one, on, language)
-    for level, division in zip(LEVELS, told.admin, strict=False):
-        if level != "admin3" and division.pcode:
-            fields[f"{level}_pcode"] = division.pcode
+    fields |= {name: columns[name] for name in ("admin1_pcode", "admin2_pcode") if columns[name]}
     fields["country_iso3"] = one.country_iso3
     if one.latitude is not None and one.longitude is not None:
         fields |= {"latitude": f"{one.latitude:.5f}", "longitude": f"{one.longitude:.5f}", "place_precision": str(told.precision)}
@@ -99,10 +96,8 @@ def place(case: CaseFile, chosen: str, words: str, language: str, when: str | No
 
 def _shown(one: PlaceFound, on: date | None, language: str) -> dict[str, str]:
     """What the page fills in."""
-    fields = {"place_name": one.name, **dict.fromkeys(LEVELS, ""), "country": resolve_country(one.country_iso3).label(language) if one.country_iso3 else ""}
-    for level, division in zip(LEVELS, one.place(on).admin, strict=False):
-        fields[level] = division.name
-    return fields
+    columns = one.columns(on)
+    return {"place_name": one.name, **{level: str(columns[level] or "") for level in LEVELS}, "country": one.country(language)}
 
 
 def _day(when: str | None) -> date | None:
