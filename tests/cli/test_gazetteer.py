@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from constat.cli import main
+from constat.cli.demo import load_case_file
+from constat.events.workspace import Workspace
 
 SHEET = """name;aliases;country;admin1;admin2;admin3;latitude;longitude;market_day
 Moura;Mourah;Mali;Mopti;Djenné;Togué-Mourari;14.33;-4.35;dimanche
@@ -74,3 +76,12 @@ def test_wrong_paths_are_refused_with_their_codes(workspace: Path, capsys: pytes
     assert code == 3 and "init" in err
     run(capsys, "gazetteer", "import", workspace.parent / "lieux.csv", "--workspace", workspace)
     assert run(capsys, "gazetteer", "remove", "lieux", "--workspace", workspace)[0] == 0
+
+
+def test_the_demonstration_knows_the_places_it_tells_of(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    opened = Workspace.create(tmp_path / "w")
+    load_case_file(opened)
+    code, out, _ = run(capsys, "gazetteer", "search", "Moura", "--workspace", opened.path, "--json")
+    assert code == 0 and json.loads(out)[0]["namesakes"] == 4
+    code, out, _ = run(capsys, "--language", "fr", "gazetteer", "search", "kouri ba", "--workspace", opened.path)
+    assert code == 0 and "marché le vendredi" in out and "marché le dimanche" in out

@@ -58,13 +58,17 @@ def load_examples(workspace: Workspace) -> None:
 
 
 def load_case_file(workspace: Workspace) -> None:
-    """Moura as a case file: statements, findings signed by two, frozen into a dataset. Its passphrases are printed, so they guard nothing."""
+    """Moura as a case file: statements, findings signed by two, frozen into a dataset; places by name. Its passphrases are printed, so they guard nothing."""
     import shutil
 
     from constat.events.frozen import enter
+    from constat.examples.fictional.places import FILE as TARKANE
+    from constat.examples.moura import PLACES
     from constat.examples.moura.casefile import build
     from constat.record.casefile import FOLDER
+    from constat.record.gazetteer import store
     from constat.record.keys import Cost
+    from constat.sources.gazetteer import read_gazetteer
 
     # What a demonstration that was cut off left behind holds nothing of anybody.
     shutil.rmtree(workspace.path / FOLDER, ignore_errors=True)
@@ -73,6 +77,8 @@ def load_case_file(workspace: Workspace) -> None:
         enter(workspace, case, frozen, "moura-findings")
     finally:
         case.close()
+    for name, file in (("moura", PLACES), ("tarkane", TARKANE)):
+        store(workspace.path, name, read_gazetteer(file))
 
 
 def build_reports(workspace: Workspace) -> list[Path]:
