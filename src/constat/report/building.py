@@ -18,7 +18,7 @@ from constat.language import LANGUAGES
 from constat.model.figure import Figure
 from constat.report.composing import Composer
 from constat.report.disclosure.differencing import Edition
-from constat.report.disclosure.gate import Decision
+from constat.report.disclosure.gate import Decision, ReportItems
 from constat.report.disclosure.judging import judge
 from constat.report.disclosure.rules import OFF
 from constat.report.document import Document
@@ -61,18 +61,20 @@ def build(
     formats: Sequence[str] = FORMATS,
     *,
     former: Iterable[Edition] = (),
+    besides: ReportItems | None = None,
 ) -> BuiltReport:
     """The report of a specification, written to a folder: `<name>.<language>.<format>` and `<name>.json`.
 
     Nothing is written unless everything could be built. The same specification on the same snapshot gives the same bytes.
-    `former` are editions published before, which disclosure control reckons with.
+    `former` are editions published before, which disclosure control reckons with; `besides` is what else it should judge:
+    names and whether they may be printed, names that no text may hold, items quoted and whether that was consented to.
     """
     for language in languages:
         if language not in LANGUAGES:
             raise BadSpecification("language-unknown", room="report", language=str(language))
     specification = read_specification(spec_path, tuple(languages))
     table = Table.open(workspace)
-    documents, manifest, reckoning = compose(table, specification, languages, former)
+    documents, manifest, reckoning = compose(table, specification, languages, former, besides)
     made = {name: data for document in documents for name, data in _rendered(document, manifest, specification, formats)}
     figures = tuple(Figure.from_json(given) for given in manifest["figures"])
     remember(workspace, *(reckoning.figures[figure.id] for figure in figures))
@@ -94,7 +96,11 @@ def build(
 
 
 def compose(
-    table: Table, specification: Specification, languages: Iterable[str], former: Iterable[Edition] = ()
+    table: Table,
+    specification: Specification,
+    languages: Iterable[str],
+    former: Iterable[Edition] = (),
+    besides: ReportItems | None = None,
 ) -> tuple[list[Document], dict[str, Any], Reckoning]:
     """The documents of a specification, one for each language, and the manifest's content that they share.
 
@@ -103,7 +109,7 @@ def compose(
     reckoning = Reckoning(table, specification)
     wanted = tuple(languages)
     documents = [Composer(reckoning, language).compose() for language in wanted]
-    disclosure = judge(reckoning, documents, former)
+    disclosure = judge(reckoning, documents, former, besides)
     if reckoning.veil.active:
         documents = [Composer(reckoning, language).compose() for language in wanted]
     manifest = content(specification, table.snapshot, reckoning.figures, documents, reckoning.events, disclosure)

@@ -54,6 +54,12 @@ def test_a_row_of_both_takes_the_wider_of_each() -> None:
     assert made.precision == Coarseness("admin1", "quarter")
 
 
+def test_an_account_goes_even_where_no_column_was_narrow() -> None:
+    row = {"admin1": "Mopti", "date_start": date(2022, 1, 1), "date_end": date(2022, 3, 31), "source_text": "at CANARY", "source_names": "Clinic of CANARY"}
+    made = coarsen_row(row | {"sexual_violence_best": 2}, RULES)
+    assert made.changed == ("account",) and "CANARY" not in str(made.row)
+
+
 def test_any_other_row_stays_as_it_is() -> None:
     made = coarsen_row(ROW | {"killed_civilians_women": 2, "sexual_violence_best": 0}, RULES)
     assert made.changed == () and made.row["place_name"] == ROW["place_name"]

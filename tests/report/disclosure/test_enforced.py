@@ -23,6 +23,10 @@ from constat.events.workspace import Workspace
 from constat.report import BuiltReport, build, verify
 from constat.report.building import compose
 from constat.report.disclosure.auditing import audit_suppressed
+from constat.report.disclosure.consent import Quoted
+from constat.report.disclosure.differencing import Edition
+from constat.report.disclosure.gate import ReportItems
+from constat.report.disclosure.naming import Forbidden
 from constat.report.disclosure.rules import Rules
 from constat.report.document import Document, Picture
 from constat.report.document import Table as Printed
@@ -235,3 +239,32 @@ def test_a_report_full_of_small_numbers_gives_none_away(told: Told, tmp_path: Pa
     bounds = audit_suppressed(made, RULES)
     assert [each.key for each in made.withheld if bounds[each.key].width < RULES.width_of(each.measure)] == []
     assert not [f for f in manifest["figures"] if f["unit"] == "persons" and f["kind"] in ("count", "difference") and 0 < (f["value"] or 0) < 5]
+
+
+def test_a_district_of_sexual_violence_is_not_told_where_the_rule_says_province(told: Told, tmp_path: Path) -> None:
+    table = told([case(f"v{i}", "2022-02-10", 0, place, sexual_violence_best=30 + i, sexual_violence_low=30) for i, place in enumerate(("Gao", "Kidal"))])
+    tables = {"by": {"title": {"en": "By place", "fr": "Par lieu"}, "by": "admin2", "measures": ["sexual-violence"]}}
+    text = plain(table, written(tmp_path, "{{ table:by }}", tables=tables))
+    assert "Gao cercle" in text and "30" not in text and "31" not in text
+    tables["by"]["by"] = "admin1"
+    assert "30" in plain(table, written(tmp_path, "{{ table:by }}", tables=tables))
+
+
+def test_what_the_documents_do_not_tell_is_judged_beside_them(told: Told, tmp_path: Path) -> None:
+    table = told([case("a", "2022-02-10", 30, "Gao")])
+    spec = read_specification(written(tmp_path, "Amadou Canary was there."))
+    besides = ReportItems(forbidden=Forbidden.of(["Amadou Canary"]), quoted=(Quoted("s-1"),))
+    _, _, reckoning = compose(table, spec, ("en", "fr"), besides=besides)
+    assert [entry.rule for entry in reckoning.decision.entries] == ["consent-not-asked", "text-name", "text-name"]
+    assert not reckoning.decision.passes
+
+
+def test_a_former_edition_is_reckoned_with(told: Told, tmp_path: Path) -> None:
+    table = told([case("a", "2022-02-10", 30, "Gao"), case("b", "2022-04-10", 2, "Gao")])
+    figures = {"k": {"count": "killed"}}
+    first = compose(table, read_specification(written(tmp_path, "{{ fig:k }}", figures=figures)), ("en",))[1]
+    half = read_specification(written(tmp_path, "{{ fig:k }}", figures=figures, period="2022-01..2022-06"))
+    assert "32" in str([f["value"] for f in compose(table, half, ("en",))[1]["figures"]])
+    _, manifest, reckoning = compose(table, half, ("en",), [Edition.from_manifest(first)])
+    assert {entry.rule for entry in reckoning.decision.entries} == {"differencing"}
+    assert manifest["figures"] == [] and len(manifest["disclosure"]["withheld"]) == 1

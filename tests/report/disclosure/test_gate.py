@@ -12,6 +12,7 @@ from tests.report.disclosure.figures import by_id, counted, parts_of
 from constat.errors import NotFound, Refused
 from constat.report import arithmetic
 from constat.report.disclosure.auditing import audit_suppressed
+from constat.report.disclosure.cells import cross
 from constat.report.disclosure.consent import Quoted
 from constat.report.disclosure.differencing import Edition
 from constat.report.disclosure.gate import Decision, ReportItems, review
@@ -68,6 +69,7 @@ def test_what_a_former_edition_printed_cannot_be_taken_back_and_the_editor_is_to
     decision = review(ReportItems(figures=by_id(GAO)), ENFORCE, [Edition("first", (GAO,))])
     (warning,) = [entry for entry in decision.entries if entry.rule == "exposed"]
     assert not decision.passes and warning.may_override
+    assert warning.instead("fr") == "le nombre tel quel, une fois que deux personnes en sont convenues"
 
 
 def test_months_quarters_status_and_sex_are_linked() -> None:
@@ -134,3 +136,10 @@ def test_a_warning_needs_a_reason_and_two_people_and_small_numbers_are_nobodys_t
         decision.overridden(small.item, small.rule, reason="x", by="a", second="b")
     with pytest.raises(NotFound):
         decision.overridden(("text", "nowhere"), "text-name", reason="x", by="a", second="b")
+
+
+def test_further_tables_are_judged_with_places_of_their_own() -> None:
+    table = cross("by-place", {("Gao", "men"): 3, ("Gao", "women"): 12, ("Mopti", "men"): 20, ("Mopti", "women"): 30})
+    decision = review(ReportItems(tables=(table,)), ENFORCE)
+    assert ("by-place", "Gao", "men") in {entry.item for entry in decision.entries}
+    assert all(entry.instead("en") and entry.instead("fr") for entry in decision.entries)

@@ -7,7 +7,7 @@
 | `admin1` | province, country |
 | `country` | country |
 
-The account in the source's words goes too: it names the village that the column no longer does.
+The account and the names of its sources go too: they name the village, or its clinic, that the column no longer does.
 """
 
 from __future__ import annotations
@@ -34,7 +34,8 @@ _GONE: Final = {
     "admin1": (*_POINT, "admin2", "admin2_pcode"),
     "country": (*_POINT, "admin2", "admin2_pcode", "admin1", "admin1_pcode"),
 }
-_WORDS: Final = ("source_text", "date_text", "source_headline")
+_WORDS: Final = ("source_text", "date_text", "source_headline", "source_names")
+Level = Callable[[str], str]
 RESPONDER: Final = "responder"
 PUBLIC: Final = "public"
 
@@ -94,7 +95,8 @@ def _made(row: Mapping[str, Any], harms: tuple[str, ...], precision: Coarseness)
         if wide != (start, end):
             changed.append("date")
             shown |= {"date_start": wide[0], "date_end": wide[1]}
-    if changed:
+    # The account goes whether or not a column was narrow: its words may be.
+    if precision != Coarseness("exact", "day"):
         told = [column for column in _WORDS if shown.get(column)]
         if told:
             changed.append("account")
@@ -116,7 +118,7 @@ def widen(day: date, unit: str) -> tuple[date, date]:
 class Places:
     """What is known of place names: the level of a name (`exact`, `admin2`, ...) and the next wider place."""
 
-    level: Callable[[str], str]
+    level: Level
     parent: Callable[[str], str | None]
 
 
@@ -152,12 +154,14 @@ def _wide(name: str, least: str, places: Places) -> str | None:
     return None
 
 
-def too_narrow(selection: Selection, rules: Rules, harms: tuple[str, ...] = ()) -> bool:
-    """Whether a count's period or point is narrower than its harm allows. Of place names the keys alone tell nothing."""
+def too_narrow(selection: Selection, rules: Rules, harms: tuple[str, ...] = (), level: Level | None = None) -> bool:
+    """Whether a count's period, point or place is narrower than its harm allows. Places are judged where their level is known."""
     precision = precision_for(tuple(sorted({selection.counted, *harms})), rules)
     if precision is None:
         return False
     if precision.place != "exact" and (selection.cell or selection.box):
+        return True
+    if level is not None and any(PLACES.index(level(name)) < PLACES.index(precision.place) for name in (*selection.place, *selection.pcode)):
         return True
     if selection.start is None or selection.end is None:
         return False

@@ -14,7 +14,7 @@ from constat.errors import NotFound, Refused
 from constat.language import LANGUAGES, phrases
 from constat.model.figure import Figure
 from constat.report.disclosure.cells import COARSE, DERIVED, Cell, CountTable, Sum, Suppressed, suppress
-from constat.report.disclosure.coarsening import Coarsened, coarsen_row
+from constat.report.disclosure.coarsening import Coarsened, Level, coarsen_row
 from constat.report.disclosure.consent import Quoted, unallowed
 from constat.report.disclosure.differencing import LATE, Difference, Edition, differences
 from constat.report.disclosure.linking import is_cell, key_of, place_of, table_of
@@ -42,6 +42,8 @@ class ReportItems:
     forbidden: Forbidden = field(default_factory=Forbidden, repr=False)
     quoted: tuple[Quoted, ...] = ()
     consent: Mapping[str, str] = field(default_factory=dict)
+    level: Level | None = None
+    """How narrow a place of that name or code is (`exact`, `admin2`, ...), where the caller knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,9 @@ class Entry:
 
     def instead(self, language: str) -> str:
         """What a reader sees in its place."""
-        return self.shown or phrases("report", language).say(f"instead-{self.action}-{self.item[0]}", **dict(self.values))
+        say = phrases("report", language)
+        own = f"instead-{self.action}-{self.item[0]}"
+        return self.shown or say.say(own if say.has(own) else f"instead-{self.action}", **dict(self.values))
 
     def to_json(self) -> dict[str, Any]:
         """A mapping for JSON."""
@@ -144,7 +148,7 @@ def review(items: ReportItems, rules: Rules, former: Iterable[Edition] = ()) -> 
     differing = differences(items.figures.values(), editions, rules)
     entries += _differences(differing, items, rules)
     apart = [each.figure.id for each in differing if _withholds(each, rules)]
-    whole = table_of(items.figures, rules, differing=apart, former=editions, others=items.row_cells, sums=items.row_sums)
+    whole = table_of(items.figures, rules, differing=apart, former=editions, others=items.row_cells, sums=items.row_sums, level=items.level)
     made = tuple(suppress(table, rules) for table in (whole, *items.tables))
     for each in made:
         entries += _cells(each)

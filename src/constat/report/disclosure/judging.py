@@ -12,9 +12,11 @@ from constat.events.query import METHOD
 from constat.model.figure import Figure
 from constat.model.selection import Selection
 from constat.report.disclosure.cells import Cell, Key, Sum
+from constat.report.disclosure.coarsening import Level
 from constat.report.disclosure.differencing import Edition
 from constat.report.disclosure.gate import ReportItems, review
 from constat.report.disclosure.linking import is_cell, key_of
+from constat.report.disclosure.naming import folded
 from constat.report.disclosure.rules import ENFORCE, Rules
 from constat.report.disclosure.veil import veil_of, withheld_list
 from constat.report.document import Document, Number, Words, runs_of
@@ -25,15 +27,24 @@ CASE_FILE = "case-file"
 _MEASURES = ("killed", "civilians-killed")
 
 
-def judge(reckoning: Reckoning, documents: Sequence[Document], former: Iterable[Edition] = ()) -> dict[str, Any] | None:
+def judge(reckoning: Reckoning, documents: Sequence[Document], former: Iterable[Edition] = (), besides: ReportItems | None = None) -> dict[str, Any] | None:
     """Judges what the documents print, keeps the decision and lays the veil where the rules are enforced; then what the
-    manifest says of it, else None."""
+    manifest says of it, else None. `besides` holds what documents do not tell: names, forbidden names, quoted items, consent."""
     figures = _figures(reckoning, documents)
     rules = _rules(reckoning, figures)
     enforced = rules.mode == ENFORCE
     cells, sums = _rows(reckoning, figures) if enforced else ((), ())
     rows = reckoning.rows_shown if enforced else {}
-    items = ReportItems(figures=figures, rows=rows, row_cells=cells, row_sums=sums, texts=_texts(documents))
+    given = besides or ReportItems()
+    items = replace(
+        given,
+        figures=figures,
+        rows={**given.rows, **rows},
+        row_cells=(*given.row_cells, *cells),
+        row_sums=(*given.row_sums, *sums),
+        texts={**given.texts, **_texts(documents)},
+        level=given.level or (_levels(reckoning) if enforced else None),
+    )
     reckoning.decision = decision = review(items, rules, former)
     if not enforced:
         return None
@@ -55,6 +66,15 @@ def _rules(reckoning: Reckoning, figures: Mapping[str, Figure]) -> Rules:
 
 def _mapping(given: Any) -> Mapping[str, Any]:
     return given if isinstance(given, Mapping) else {"mode": given}
+
+
+def _levels(reckoning: Reckoning) -> Level:
+    """The level of a place by its name or code, as the data have it; a name of several levels is of the widest, all of which it counts."""
+    known: dict[str, str] = {}
+    for place in ("country", "admin1", "admin2"):
+        for name in reckoning.table.group(Selection(), by=[place])[place].drop_nulls().to_list():
+            known.setdefault(folded(str(name)), place)
+    return lambda name: known.get(folded(name), "exact")
 
 
 def _counts_case_file(reckoning: Reckoning, figures: Mapping[str, Figure]) -> bool:

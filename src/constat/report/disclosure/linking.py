@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from constat.model.figure import Figure, canonical_json
 from constat.report.disclosure.cells import COARSE, DIFFERENCING, Cell, CountTable, Key, Sum
-from constat.report.disclosure.coarsening import too_narrow
+from constat.report.disclosure.coarsening import Level, too_narrow
 from constat.report.disclosure.differencing import Edition, nested, protected
 from constat.report.disclosure.rules import CHILDREN, Rules
 
@@ -53,6 +53,7 @@ def table_of(
     former: Iterable[Edition] = (),
     others: Iterable[Cell] = (),
     sums: Iterable[Sum] = (),
+    level: Level | None = None,
 ) -> CountTable:
     """The table of a report's figures by id. `differing` are ids withheld for differencing; `others` and `sums` are further
     cells (rows of an annex) and how they add up."""
@@ -64,7 +65,7 @@ def table_of(
         if is_cell(figure):
             key = key_of(figure, figures)
             harms = (CHILDREN,) if protected(figure) == CHILDREN else ()
-            why = COARSE if figure.value and too_narrow(figure.selection, rules, harms) else DIFFERENCING if id in apart else ""
+            why = COARSE if figure.value and too_narrow(figure.selection, rules, harms, level) else DIFFERENCING if id in apart else ""
             # The totals that a report opens with are missed most.
             weight = WHOLE if len(figure.selection.to_dict()) == plainest and not figure.parts and not figure.parameters else 1.0
             cells.setdefault(key, Cell(key, int(figure.value or 0), protected(figure), withhold=why, weight=weight))

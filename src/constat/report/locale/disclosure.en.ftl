@@ -41,8 +41,8 @@ instead-withheld-name = the party and the rank or role, without the name
 instead-withheld-statement = that a statement is held, without its words
 instead-withheld-photograph = that a photograph is held, without the picture
 instead-warned-text = the text as it stands, once two people have agreed to it
-instead-warned-figure = the number as it stands, once two people have agreed to it
-instead-warned-event = the number as it stands, once two people have agreed to it
+instead-warned = the number as it stands, once two people have agreed to it
+instead-withheld = that something is withheld, and why
 
 gate-no-entry = The gate has no entry for { $item }. Look at the list of its entries.
 gate-no-override = { $item }: nobody may waive this rule. Change what the report shows instead.

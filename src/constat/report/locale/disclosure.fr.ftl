@@ -41,8 +41,8 @@ instead-withheld-name = la partie et le grade ou la fonction, sans le nom
 instead-withheld-statement = qu'une déclaration est conservée, sans ses mots
 instead-withheld-photograph = qu'une photographie est conservée, sans l'image
 instead-warned-text = le texte tel quel, une fois que deux personnes en sont convenues
-instead-warned-figure = le nombre tel quel, une fois que deux personnes en sont convenues
-instead-warned-event = le nombre tel quel, une fois que deux personnes en sont convenues
+instead-warned = le nombre tel quel, une fois que deux personnes en sont convenues
+instead-withheld = que quelque chose n'est pas publié, et pourquoi
 
 gate-no-entry = Le contrôle n'a pas d'entrée pour { $item }. Consultez la liste de ses entrées.
 gate-no-override = { $item } : personne ne peut lever cette règle. Changez plutôt ce que montre le rapport.
