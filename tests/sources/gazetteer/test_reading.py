@@ -143,6 +143,8 @@ def test_a_users_list_in_french_is_read_with_its_market_days(tmp_path: Path) -> 
 def test_a_list_of_villages_with_the_pcodes_of_their_communes_is_a_list_of_villages(tmp_path: Path) -> None:
     got = read(tmp_path, "a.csv", "village,admin1,admin1_pcode,admin2,admin2_pcode\nMoura,Mopti,ML05,Djenné,ML0503\nSenossa,Mopti,ML05,Djenné,ML0503\n")
     assert got.form == "sheet" and set(by_name(got)) == {"Moura", "Senossa"} and by_name(got)["Moura"]["admin2_pcode"] == "ML0503"
+    got = read(tmp_path, "b.csv", "featureName,ADM1_FR,ADM1_PCODE,admin2Name_fr,admin2Pcode\nMoura,Mopti,ML05,Djenné,ML0503\n")
+    assert (by_name(got)["Moura"]["admin1"], by_name(got)["Moura"]["admin2"], by_name(got)["Moura"]["admin2_pcode"]) == ("Mopti", "Djenné", "ML0503")
 
 
 def test_ids_stay_when_rows_move(tmp_path: Path) -> None:
@@ -174,6 +176,14 @@ def test_a_faulty_row_is_refused_with_row_and_reason(tmp_path: Path, row: str, c
     assert got.places.height == 3 and got.rows_rejected == 1
     told = got.rejected.row(0, named=True)
     assert (told["row"], told["column"]) == (5, column) and told["reason"] and told["remedy"]
+
+
+def test_every_faulty_row_of_a_users_list_is_given_back_and_a_published_file_is_refused_as_a_whole(tmp_path: Path) -> None:
+    got = read(tmp_path, "lieux.csv", "nom;lat;lon\n" + "A;99;0\n" * 30)
+    assert got.rows_rejected == 30 and not got.places.height
+    with pytest.raises(BadFile) as refused:
+        read(tmp_path, "ML.txt", "\n".join(dump_row(n, "A", lat="99") for n in range(30)))
+    assert refused.value.message_id == "most-rows-fail"
 
 
 def test_a_file_whose_country_is_known_only_to_its_owner_takes_the_one_given(tmp_path: Path) -> None:

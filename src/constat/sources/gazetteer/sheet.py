@@ -17,7 +17,10 @@ from constat.sources.opening import TableFile
 
 COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     "id": ("id", "identifier", "identifiant", "code", "pcode", "p code"),
-    "name": ("name", "nom", "place", "place name", "lieu", "nom du lieu", "localite", "locality", "village", "toponyme", "nom localite", "site"),
+    "name": (
+        "name", "nom", "place", "place name", "lieu", "nom du lieu", "localite", "locality", "village", "toponyme", "toponym", "nom localite",
+        "nom de la localite", "nom village", "nom du village", "featurename", "feature name", "settlement", "ppl name", "site",
+    ),
     "aliases": (
         "aliases", "alias", "alternative names", "alternative name", "alternate names", "alternatenames", "other names", "variants", "variantes",
         "autres noms", "autre nom", "noms alternatifs", "autres graphies", "graphies",
@@ -38,6 +41,12 @@ COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     "origin": ("origin", "origine", "source"),
 }  # fmt: skip
 """The columns of the table, and the names that sheets give them, folded."""
+for _level in (1, 2, 3):
+    # Lists of settlements carry the columns of the table of divisions that they were made with.
+    COLUMNS[f"admin{_level}"] += tuple(
+        f"{head}{_level}{tail}" for head in ("adm", "admin") for tail in (" fr", " en", " name", " name fr", " name en", "name", "name fr", "name en")
+    )
+    COLUMNS[f"admin{_level}_pcode"] += tuple(f"{head}{_level}pcode" for head in ("adm", "admin"))
 _APART: Final = re.compile(r"[;|\n،]")
 
 

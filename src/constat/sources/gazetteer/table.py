@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import sys
 import unicodedata
 from dataclasses import dataclass
 from typing import Final
@@ -106,6 +107,8 @@ def aliases_of(texts: list[str | None], name: str | None) -> list[str]:
 def finished(file: str, form: str, draft: pl.DataFrame, rows: pl.Series, *, overlong: pl.Series | None = None) -> GazetteerReading:
     """The draft's rows as places, each checked. `rows` are the row numbers in the file; a derived row has none."""
     refusals = Refusals(file, rows.fill_null(0))
+    if form == "sheet":
+        refusals.many = sys.maxsize  # a user's own list: every faulty row is given back to be mended
     if overlong is not None and len(overlong):
         refusals.add(rows.is_in(overlong.to_list()), "", None, "row-too-long")
     texts = {name: pl.Series(name, [tidy(text) for text in draft[name]], dtype=pl.String) for name in ("id", *_TEXTS)}
