@@ -36,9 +36,9 @@ register_converter(Language, "language")
 
 
 @anyone
-def root(request: HttpRequest) -> HttpResponse:
+def root(request: HttpRequest, language: str = "") -> HttpResponse:
     """Leads to the page of holdings in the reader's language."""
-    response = HttpResponseRedirect(f"/{language_of(request)}/")
+    response = HttpResponseRedirect(f"/{language or language_of(request)}/")
     response["Vary"] = "Accept-Language"
     return response
 

@@ -1,0 +1,123 @@
+"""A canary in every field: no page, sheet, error, header or log of any role holds one that the role may not read."""
+
+from __future__ import annotations
+
+import logging
+import re
+import uuid
+from typing import Any
+
+import pytest
+from tests.record.cast import canary, value_of
+from tests.security.test_routes import ENDS, ROUTES
+from tests.web.casework.conftest import Office
+
+from constat.record.keys import ROLES
+from constat.record.models import RECORDS
+from constat.web.routes import Route
+
+READS = {
+    "documenter": {"public", "internal"},
+    "verifier": {"public", "internal", "confidential"},
+    "editor": {"public", "internal"},
+    "steward": {"public", "internal", "confidential"},
+    "administrator": set[str](),
+    "reader": set[str](),
+}
+"""What each reads without a reason of records that somebody else entered; the reader sees what is published, and here nothing is."""
+FOUND = re.compile(r"CANARY-(public|internal|confidential|identity)-([a-z]+)-([a-z_0-9]+)")
+
+
+@pytest.fixture(scope="module")
+def planted(house: Office) -> dict[str, str]:
+    """One record of each type with every field filled, entered by the founder: id by type."""
+    # Records that hang together: a page of one shows the others too.
+    ids = {model.type_name(): uuid.uuid4().hex for model in RECORDS}
+    draft = house.case.draft("record", reason="CANARY-confidential-entry-why")
+    for model in RECORDS:
+        values: dict[str, Any] = {}
+        for name, told in model.declared().items():
+            if name in ("case", "void", "status", "same_as", "split_from", "root", "derived_from", "part_of", "of"):
+                continue
+            if told.kind in ("link", "links"):
+                target = getattr(told, "target", "") or "person"
+                values[name] = [ids[target]] if told.many else ids[target]
+            else:
+                values[name] = value_of(model, name, told)
+        draft.new(model, ids[model.type_name()], **values)
+    draft.append()
+    return ids
+
+
+def addresses(route: Route, ids: dict[str, str]) -> list[str]:
+    """Every address of a route that the planted records give."""
+    paths = [route.pattern]
+    for name, kind in route.converters:
+        if kind == "Language":
+            values = ["en", "fr"] if len(route.converters) == 1 else ["fr"]
+        elif "type" in name:
+            values = list(ids)
+        else:
+            values = list(ids.values())
+        paths = [re.sub(rf"<(?:\w+:)?{name}>", value, path, count=1) for path in paths for value in values]
+    return [f"/{path}" for path in paths]
+
+
+def test_every_field_that_holds_words_carries_one(planted: dict[str, str]) -> None:
+    words = [(model, name) for model in RECORDS for name, told in model.declared().items() if told.kind == "text"]
+    assert len(words) > 120 and all(FOUND.fullmatch(canary(model, name)) for model, name in words)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_no_page_holds_what_its_reader_may_not_read(role: str, house: Office, planted: dict[str, str], caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO)
+    who, told, asked = house.client(role), set[str](), 0
+    for route in ROUTES:
+        if route.pattern.endswith(ENDS) or route.permission is None or "GET" not in route.permission.methods:
+            continue
+        queries = ["", *(f"?{name}={planted[name]}" for name in ("incident", "statement")), "?q=CANARY", "?as=csv", "?as=xlsx"]
+        for address in addresses(route, planted):
+            for query in queries if len(route.converters) < 2 else ("",):
+                answer = who.client.get(f"{address}{query}")
+                asked += 1
+                assert answer.status_code < 500, address
+                shown = _text(answer)
+                # What was asked for is said back, and is no finding of the page's own.
+                wrong = {match[0] for match in FOUND.finditer(shown) if match[1] not in READS[role]}
+                assert not wrong, f"{role} reads {sorted(wrong)[:3]} at {address}{query}"
+                told.update(match[0] for match in FOUND.finditer(shown))
+    assert asked > 100
+    assert not {match[0] for match in FOUND.finditer(caplog.text)}
+    if READS[role]:
+        assert told, "the pages show something to whoever may read it: this test can fail"
+
+
+def _text(answer: Any) -> str:
+    """The body and the headers; sheets opened."""
+    body = answer.content
+    if body[:2] == b"PK":
+        import io
+        import zipfile
+
+        with zipfile.ZipFile(io.BytesIO(body)) as archive:
+            body = b"\n".join(archive.read(name) for name in archive.namelist())
+    return f"{body.decode('utf-8', 'replace')}\n{answer.headers}"
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_faults_of_forms_repeat_nothing_that_is_sealed(role: str, house: Office, planted: dict[str, str]) -> None:
+    who = house.client(role)
+    for route in ROUTES:
+        if route.pattern.endswith(ENDS) or route.permission is None or "POST" not in route.permission.methods or "discard" in route.pattern:
+            continue
+        for address in addresses(route, planted)[:40]:
+            answer = who.client.post(address, data={"csrfmiddlewaretoken": who.token, "act": "none"})
+            assert answer.status_code < 500, address
+            wrong = {match[0] for match in FOUND.finditer(_text(answer)) if match[1] not in READS[role]}
+            assert not wrong, f"{role} reads {sorted(wrong)[:3]} at {address}"
+
+
+def test_nothing_sealed_lies_in_the_clear_on_disk(house: Office, planted: dict[str, str]) -> None:
+    held = b"".join(path.read_bytes() for path in house.path.rglob("*") if path.is_file())
+    assert not re.search(rb"CANARY-(?:confidential|identity)-", held)
+    assert re.search(rb"CANARY-internal-", held), "plain fields do lie there: this test can fail"
