@@ -8,6 +8,7 @@ from datetime import date
 
 from constat.language import current_language, date_range, join_words, long_date, phrases
 from constat.model.dates import PartialDate
+from constat.vocab import load
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,14 @@ class Named:
     """A value that is itself a message: the name of a feast, a weekday, a season."""
 
     message_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A value that is a term of a vocabulary."""
+
+    vocabulary: str
+    term: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +57,8 @@ def say_all(rules: tuple[Rule, ...], language: str | None = None) -> str:
 def _spoken(value: object, language: str) -> object:
     if isinstance(value, Named):
         return phrases("sources", language).say(value.message_id)
+    if isinstance(value, Listed):
+        return load(value.vocabulary).label(value.term, language)
     if isinstance(value, PartialDate):
         return date_range(value.start, value.end, language)
     if isinstance(value, date):

@@ -1,0 +1,391 @@
+"""What each pattern of a grammar means: intervals of days, each with its rule; or why the words give none.
+
+A meaning is asked with a shift ("le lendemain de") and a scope ("en mars 2022"), because both decide which market day, feast
+or month is meant. Handlers are named as the patterns of the tables are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+
+from constat.model.dates import PartialDate
+from constat.sources.text.calendars import Occurrence, Recurring, feast, islamic, islamic_days, islamic_third, month_of, plus, season, third, weekly
+from constat.sources.text.choosing import MOST, Known, Meaning, Options, Shift, Unusable, Wanted, choose
+from constat.sources.text.distances import FIRST_YEAR, LAST_YEAR, distance
+from constat.sources.text.grammar import Grammar
+from constat.sources.text.rule import Named, Rule
+
+
+class Reader:
+    """Reads matches of one language for one set of known things."""
+
+    def __init__(self, words: Grammar, known: Known) -> None:
+        self.grammar = words
+        self.table = words.table
+        self.known = known
+
+    def read(self, name: str, match: re.Match[str], words: str) -> Meaning:
+        """The meaning of a match of that pattern; Unusable where it is none."""
+        groups = {key: value for key, value in match.groupdict().items() if value is not None}
+        meaning: Meaning = getattr(self, "_" + name.replace("-", "_"))(groups, words)
+        return meaning
+
+    # --- years
+
+    def _wanted(self, groups: Mapping[str, str]) -> Wanted:
+        if "year" in groups:
+            return Wanted(int(groups["year"]))
+        if "ylast" in groups:
+            return Wanted(self.known.today.year - 1)
+        if "ythis" in groups:
+            return Wanted(self.known.today.year)
+        return Wanted(latest="latest" in groups)
+
+    def _chosen(self, recurring: list[Recurring], groups: Mapping[str, str], words: str) -> Meaning:
+        wanted = self._wanted(groups)
+
+        def options(shift: Shift, scope: PartialDate | None) -> list[Occurrence]:
+            found = [each for one in recurring for each in choose(one, self.known, wanted, shift, scope)]
+            if len(found) > MOST:
+                raise Unusable(Rule.of("date-too-many", words=words, count=len(found)))
+            return found
+
+        return Meaning(options)
+
+    def _fixed(self, start: date, end: date, *rules: Rule) -> Meaning:
+        found = [Occurrence(start, end, rules, start.year)]
+        return Meaning(lambda shift, scope: found)
+
+    def _day(self, year: int, month: int, day: int, words: str) -> date:
+        try:
+            return date(year, month, day)
+        except ValueError:
+            raise Unusable(Rule.of("date-impossible", words=words)) from None
+
+    # --- days and months
+
+    def _days(self, groups: Mapping[str, str], words: str, first: tuple[int, int], last: tuple[int, int]) -> Meaning:
+        """From a day of a month to a day of a month, each year or in the one said."""
+        if not (1 <= first[0] <= 12 and 1 <= last[0] <= 12):
+            raise Unusable(Rule.of("date-impossible", words=words))
+        crossing = last < first
+        if crossing and first[0] == last[0]:
+            raise Unusable(Rule.of("date-backwards", words=words))
+        for month, day in (first, last):
+            self._day(2024, month, day, words)  # a leap year: what fails here is no day of any year
+        told = [groups[key] for key in ("weekday", "shortday") if key in groups]
+        weekday = (self.table["weekdays"] | self.table["weekdays_short"])[told[0]] if told else None
+
+        def in_year(year: int) -> list[Occurrence]:
+            try:
+                start, end = date(year, *first), date(year + crossing, *last)
+            except ValueError:
+                return []
+            rules = [Rule.of("date-said", words=words, date=PartialDate(start, end))]
+            if weekday is not None and start.weekday() != weekday:
+                rules.append(Rule.of("date-weekday-differs", date=start, said=_weekday(weekday), found=_weekday(start.weekday())))
+            return [Occurrence(start, end, tuple(rules), year)]
+
+        def agreeing(year: int) -> list[Occurrence]:
+            if weekday is None:
+                return in_year(year)
+            agreed = [Rule.of("date-weekday-decides", weekday=_weekday(weekday))]
+            return [Occurrence(e.start, e.end, (*e.rules, *agreed), e.home) for e in in_year(year) if e.start.weekday() == weekday]
+
+        if any(key in groups for key in ("year", "ylast", "ythis")):
+            year = self._wanted(groups).year
+            found = in_year(year - (crossing and "year0" not in groups)) if year is not None else []
+            if year is not None and "year0" in groups:
+                start, end = self._day(int(groups["year0"]), *first, words), self._day(year, *last, words)
+                if end < start:
+                    raise Unusable(Rule.of("date-backwards", words=words))
+                return self._fixed(start, end, Rule.of("date-said", words=words, date=PartialDate(start, end)))
+            if not found:
+                raise Unusable(Rule.of("date-impossible", words=words))
+            return Meaning(lambda shift, scope: found)
+        chosen, plain = self._chosen([agreeing], groups, words), self._chosen([in_year], groups, words)
+        return Meaning(lambda shift, scope: chosen.options(shift, scope) or plain.options(shift, scope))
+
+    def _month_day(self, groups: Mapping[str, str], n: str = "", month: str = "month") -> tuple[int, int]:
+        return self.table["months"][groups[month]], self.grammar.number(groups[f"day{n}"])
+
+    def _day_month(self, groups: Mapping[str, str], words: str) -> Meaning:
+        on = self._month_day(groups)
+        return self._days(groups, words, on, on)
+
+    def _day_range(self, groups: Mapping[str, str], words: str) -> Meaning:
+        return self._days(groups, words, self._month_day(groups), self._month_day(groups, "2"))
+
+    def _day_month_range(self, groups: Mapping[str, str], words: str) -> Meaning:
+        return self._days(groups, words, self._month_day(groups), self._month_day(groups, "2", "month2"))
+
+    def _numeric(self, groups: Mapping[str, str], words: str) -> Meaning:
+        """`27/03/2022`: the day first in French; in English both ways where both are days."""
+        a, b, written = int(groups["a"]), int(groups["b"]), groups["y"]
+        year = int(written) if len(written) == 4 else 2000 + int(written) if int(written) < 50 else 1900 + int(written)
+        if not FIRST_YEAR <= year <= LAST_YEAR:
+            raise Unusable(Rule.of("date-impossible", words=words))
+        found: list[Occurrence] = []
+        for day_first in self.table["day_first"]:
+            day, month = (a, b) if day_first else (b, a)
+            try:
+                on = date(year, month, day)
+            except ValueError:
+                continue
+            rules = [Rule.of("date-day-first" if day_first else "date-month-first", words=words, date=on)]
+            if len(written) == 2:
+                rules.append(Rule.of("date-short-year", year=str(year)))
+            if on not in [each.start for each in found]:
+                found.append(Occurrence(on, on, tuple(rules), year))
+        if not found:
+            raise Unusable(Rule.of("date-impossible", words=words))
+        return Meaning(lambda shift, scope: found)
+
+    def _iso(self, groups: Mapping[str, str], words: str) -> Meaning:
+        on = self._day(int(groups["y"]), int(groups["m"]), int(groups["d"]), words)
+        return self._fixed(on, on, Rule.of("date-said", words=words, date=on))
+
+    def _month(self, groups: Mapping[str, str], words: str) -> Meaning:
+        month = self.table["months"][groups["month"]]
+        part = self.table["edges"].get(groups.get("edge"), "whole")
+
+        def in_year(year: int) -> list[Occurrence]:
+            start, end = third(*month_of(year, month), part)
+            rules = [Rule.of("date-said", words=words, date=PartialDate(start, end))]
+            return [Occurrence(start, end, (*rules, *_third(part)), year)]
+
+        return self._chosen([in_year], groups, words)
+
+    def _month_range(self, groups: Mapping[str, str], words: str) -> Meaning:
+        first, last = self.table["months"][groups["month"]], self.table["months"][groups["month2"]]
+        crossing = last < first
+
+        def in_year(year: int) -> list[Occurrence]:
+            start, end = date(year, first, 1), month_of(year + crossing, last)[1]
+            return [Occurrence(start, end, (Rule.of("date-said", words=words, date=PartialDate(start, end)),), year + crossing)]
+
+        if "year0" in groups and "year" in groups:
+            start, end = date(int(groups["year0"]), first, 1), month_of(int(groups["year"]), last)[1]
+            if end < start:
+                raise Unusable(Rule.of("date-backwards", words=words))
+            return self._fixed(start, end, Rule.of("date-said", words=words, date=PartialDate(start, end)))
+        return self._chosen([in_year], groups, words)
+
+    def _nth_week(self, groups: Mapping[str, str], words: str) -> Meaning:
+        month, nth = self.table["months"][groups["month"]], self.table["nth"][groups["nth"]]
+
+        def in_year(year: int) -> list[Occurrence]:
+            first, last = month_of(year, month)
+            start = plus(last, -6) if nth < 0 else plus(first, 7 * (nth - 1))
+            end = min(plus(start, 6), last)
+            return [Occurrence(start, end, (Rule.of("date-week-of-month", words=words, date=PartialDate(start, end)),), year)]
+
+        return self._chosen([in_year], groups, words)
+
+    def _nth_weekday(self, groups: Mapping[str, str], words: str) -> Meaning:
+        month, nth = self.table["months"][groups["month"]], self.table["nth"][groups["nth"]]
+        weekday = self.table["weekdays"][groups["weekday"]]
+
+        def in_year(year: int) -> list[Occurrence]:
+            first, last = month_of(year, month)
+            days = [day for n in range(31) if (day := plus(first, n)) <= last and day.weekday() == weekday]
+            day = days[nth - 1 if nth > 0 else -1]
+            return [Occurrence(day, day, (Rule.of("date-said", words=words, date=day),), year)]
+
+        return self._chosen([in_year], groups, words)
+
+    def _bare_days(self, groups: Mapping[str, str], words: str) -> Meaning:
+        """`entre le 3 et le 5`: the month is the one known."""
+        first, last = self.grammar.number(groups["day"]), self.grammar.number(groups.get("day2", groups["day"]))
+        if not 1 <= first <= last <= 31:
+            raise Unusable(Rule.of("date-backwards" if last < first else "date-impossible", words=words))
+        weekday = self.table["weekdays"].get(groups.get("weekday"))
+
+        def in_year(year: int) -> list[Occurrence]:
+            found = []
+            for month in range(1, 13):
+                try:
+                    start, end = date(year, month, first), date(year, month, last)
+                except ValueError:
+                    continue
+                if weekday is None or start.weekday() == weekday:
+                    found.append(Occurrence(start, end, (Rule.of("date-month-supplied", words=words, date=PartialDate(start, end)),), year))
+            return found
+
+        return self._chosen([in_year], {}, words)
+
+    _bare_day = _bare_days
+
+    def _year(self, groups: Mapping[str, str], words: str) -> Meaning:
+        part = self.table["edges"].get(groups.get("edge"), "whole")
+        year = int(groups["year"])
+        start, end = third(date(year, 1, 1), date(year, 12, 31), part)
+        return self._fixed(start, end, Rule.of("date-said", words=words, date=PartialDate(start, end)), *_third(part))
+
+    def _years(self, groups: Mapping[str, str], words: str) -> Meaning:
+        first, last = int(groups["year"]), int(groups["year2"])
+        if last < first:
+            raise Unusable(Rule.of("date-backwards", words=words))
+        start, end = date(first, 1, 1), date(last, 12, 31)
+        return self._fixed(start, end, Rule.of("date-said", words=words, date=PartialDate(start, end)))
+
+    # --- from the day of speaking
+
+    def _spoken(self, start: date, end: date, words: str) -> Meaning:
+        return self._fixed(start, end, Rule.of("date-from-today", words=words, today=self.known.today, date=PartialDate(start, end)))
+
+    def _named_day(self, groups: Mapping[str, str], words: str) -> Meaning:
+        first, last = self.table["named_days"][groups["named"]]
+        return self._spoken(plus(self.known.today, first), plus(self.known.today, last), words)
+
+    def _ago(self, groups: Mapping[str, str], words: str) -> Meaning:
+        if "fortnight" in groups:
+            number, unit, idiom = {"quinzaine": 14, "dizaine": 10, "huitaine": 7, "fortnight": 14}[groups["fortnight"]], "day", True
+        else:
+            number, unit = self.grammar.number(groups["n"]), self.table["units"][groups["unit"]]
+            idiom = unit == "day" and number in self.table["idioms"]
+            number = self.table["idioms"].get(number, number) if idiom else number
+        about = idiom or "about" in groups or "about2" in groups
+        start, end, rule = distance(self.known.today, self.known.today, -1, number, unit, about, words)
+        return self._fixed(start, end, Rule.of("date-from-today", words=words, today=self.known.today, date=PartialDate(start, end)), *rule)
+
+    def _ago_vague(self, groups: Mapping[str, str], words: str) -> Meaning:
+        raise Unusable(Rule.of("date-vague", words=words))
+
+    def _last_period(self, groups: Mapping[str, str], words: str) -> Meaning:
+        today, period = self.known.today, groups["period"]
+        monday = plus(today, -today.weekday())
+        if period in ("semaine", "week"):
+            return self._spoken(plus(monday, -7), plus(monday, -1), words)
+        if period in ("week-end", "weekend"):
+            return self._spoken(plus(monday, -2), plus(monday, -1), words)
+        if period in ("mois", "month"):
+            end = plus(today.replace(day=1), -1)
+            return self._spoken(end.replace(day=1), end, words)
+        year = max(1, today.year - 1)
+        return self._spoken(date(year, 1, 1), date(year, 12, 31), words)
+
+    def _this_period(self, groups: Mapping[str, str], words: str) -> Meaning:
+        today, period = self.known.today, groups["period"]
+        if "semaine" in period or "week" in period:
+            return self._spoken(plus(today, -today.weekday()), today, words)
+        start = today.replace(day=1) if "mois" in period or "month" in period else date(today.year, 1, 1)
+        return self._spoken(start, today, words)
+
+    def _last_weekday(self, groups: Mapping[str, str], words: str) -> Meaning:
+        today = self.known.today
+        weekday = self.table["weekdays"][groups.get("weekday") or groups["weekday2"]]
+        last = plus(today, -((today.weekday() - weekday - 1) % 7 + 1))
+        rule = Rule.of("date-from-today", words=words, today=today, date=last)
+        found = [Occurrence(last, last, (rule,), last.year)]
+        if self.grammar.language == "en" and last >= plus(today, -today.weekday()):
+            # In English "last Friday" said on a Saturday is the day before to some, eight days before to others.
+            earlier = plus(last, -7)
+            found.append(Occurrence(earlier, earlier, (Rule.of("date-week-before", words=words, today=today, date=earlier),), earlier.year))
+        return Meaning(lambda shift, scope: found, weekly=True)
+
+    def _weekday(self, groups: Mapping[str, str], words: str) -> Meaning:
+        recurring = weekly(self.table["weekdays"][groups["weekday"]], lambda day: (Rule.of("date-said", words=words, date=day),))
+        return Meaning(self._chosen([recurring], {}, words).options, weekly=True)
+
+    def _incident(self, groups: Mapping[str, str], words: str) -> Meaning:
+        """`deux jours après l'attaque`: the incident itself, as far as its date is known."""
+        about = self.known.about
+        if about is None:
+            return Meaning(_refusing(Rule.of("date-reference-missing", words=words)), weak=True)
+        found = [Occurrence(about.start, about.end, (Rule.of("date-reference", about=about),))]
+        return Meaning(lambda shift, scope: found, weak=True)
+
+    # --- what recurs
+
+    def _feast(self, groups: Mapping[str, str], words: str) -> Meaning:
+        name = self.grammar.feasts[groups["feast"]]
+        country = self.table["countries"].get(groups.get("country")) or self.known.country or None
+        recurring = feast(name, country)
+        if not recurring or len(recurring) > MOST // 2:
+            raise Unusable(Rule.of("date-national-unknown", words=words))
+        return self._reached(self._chosen(recurring, groups, words), words)
+
+    def _islamic_month(self, groups: Mapping[str, str], words: str) -> Meaning:
+        month = self.table["islamic_months"][groups["hmonth"]]
+        name = Named(f"islamic-month-{month}")
+        part = self.table["edges"].get(groups.get("edge"), "whole")
+        day = self.grammar.number(groups["day"]) if "day" in groups else None
+        if day is not None and not 1 <= day <= 30:
+            raise Unusable(Rule.of("date-impossible", words=words))
+        if day is not None:
+            name = Named(f"islamic-day-{month}") if day == 1 else name
+        month_itself = islamic(name, month, day)
+        recurring = [islamic_third(month_itself, part)] if part in ("start", "middle", "end") else [month_itself]
+        if part == "start":
+            recurring.append(islamic(Named(f"islamic-day-{month}"), month, 1))
+        if part == "end" and month == 9:
+            recurring.append(islamic(Named("feast-korite"), 10, 1))
+        if "hyear" in groups:
+            year = int(groups["hyear"])
+            core = islamic_days(name, year, month, day, day)
+            if core is None:
+                raise Unusable(Rule.of("date-islamic-beyond", words=words))
+            found = [each for one in recurring for each in one(core.home) if abs((each.start - core.start).days) < 40]
+            return Meaning(lambda shift, scope: found)
+        return self._reached(self._chosen(recurring, groups, words), words)
+
+    def _reached(self, meaning: Meaning, words: str) -> Meaning:
+        """The meaning, or why there is none: the Islamic calendar's table ends in 2077."""
+
+        def options(shift: Shift, scope: PartialDate | None) -> list[Occurrence]:
+            found = meaning.options(shift, scope)
+            if not found:
+                raise Unusable(Rule.of("date-islamic-beyond", words=words))
+            return found
+
+        return Meaning(options)
+
+    def _season(self, groups: Mapping[str, str], words: str) -> Meaning:
+        part = self.table["edges"].get(groups.get("edge"), "whole")
+        recurring = season(self.grammar.seasons[groups["season"]], part)
+        wanted = self._wanted(groups)
+        if wanted.year is None:
+            return self._chosen([recurring], groups, words)
+        each = recurring(wanted.year)
+        crossing = each[0].end.year > wanted.year or self.grammar.seasons[groups["season"]] in ("dry", "cold")
+        # "La saison sèche 2022" may be the one that ends in 2022 or the one that begins in it.
+        found = [*recurring(wanted.year - 1), *each] if crossing and "year2" not in groups and wanted.year > 1 else each
+        return Meaning(lambda shift, scope: found)
+
+    def _market(self, groups: Mapping[str, str], words: str) -> Meaning:
+        """Market days of the place said, else of the statement's places, else of the only place that is known."""
+        weekday = next((self.table["weekdays"][groups[key]] for key in ("weekday", "weekday2") if key in groups), None)
+        place = groups.get("place", "")
+        known = self.known.markets
+        weak = "sure" not in groups
+        if weekday is not None:
+            meant = [(place, weekday, Rule.of("date-market-said", words=words, weekday=_weekday(weekday)))]
+        elif place and place not in known:
+            return Meaning(_refusing(Rule.of("date-market-unknown", words=words)), weekly=True, weak=weak)
+        else:
+            chosen = [place] if place else [each for each in self.known.places if each in known] or list(known)
+            if not chosen:
+                return Meaning(_refusing(Rule.of("date-market-unknown", words=words)), weekly=True, weak=weak)
+            if len(chosen) > MOST // 2:
+                return Meaning(_refusing(Rule.of("date-market-which", words=words)), weekly=True, weak=weak)
+            meant = [(p, known[p][1], Rule.of("date-market", place=known[p][0], weekday=_weekday(known[p][1]))) for p in chosen]
+        recurring = [weekly(day, lambda on, rule=rule: (rule, Rule.of("date-market-day", date=on))) for _, day, rule in meant]  # type: ignore[misc]
+        return Meaning(self._chosen(recurring, {}, words).options, weekly=True, weak=weak)
+
+
+def _refusing(rule: Rule) -> Options:
+    def refuse(_shift: Shift, _scope: PartialDate | None) -> list[Occurrence]:
+        raise Unusable(rule)
+
+    return refuse
+
+
+def _weekday(number: int) -> Named:
+    return Named(f"weekday-{number}")
+
+
+def _third(part: str) -> tuple[Rule, ...]:
+    return (Rule.of("date-third", part=part),) if part in ("start", "middle", "end") else ()
