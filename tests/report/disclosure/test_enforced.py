@@ -268,3 +268,30 @@ def test_a_former_edition_is_reckoned_with(told: Told, tmp_path: Path) -> None:
     _, manifest, reckoning = compose(table, half, ("en",), [Edition.from_manifest(first)])
     assert {entry.rule for entry in reckoning.decision.entries} == {"differencing"}
     assert manifest["figures"] == [] and len(manifest["disclosure"]["withheld"]) == 1
+
+
+@pytest.mark.parametrize("by", ["admin1", "perpetrator", "kind", "dataset", "sex_age", "group"])
+def test_a_table_alone_does_not_give_its_cell_away_by_its_total(told: Told, tmp_path: Path, by: str) -> None:
+    one, other = {"perpetrators": ["A"], "kind": "one-sided"}, {"perpetrators": ["B"], "kind": "other"}
+    rows_told = [
+        case("a", "2022-02-10", 3, "Gao", killed_civilians_men=3, **one),
+        case("b", "2022-02-11", 40, "Mopti", killed_civilians_women=40, **other),
+    ]
+    table = told(rows_told)
+    title = {"en": "Table", "fr": "Tableau"}
+    parties = [{"id": p.lower(), "label": {"en": p, "fr": p}, "members": [p]} for p in "AB"]
+    tables = {"t": {"title": title, "by": by, "measures": ["civilians-killed"]}}
+    document = composed(table, written(tmp_path, "{{ table:t }}", tables=tables, parties=parties))
+    (printed,) = [block for block in document.blocks if isinstance(block, Printed)]
+    shown = {"".join(run.text for run in row[0]): row[1][0] for row in printed.rows}
+    marked = [name for name, run in shown.items() if getattr(run, "withheld", "")]
+    small = [name for name, run in shown.items() if run.text in ("3", "<\u00a05")]
+    assert not small or (len(marked) >= 2 and set(small) <= set(marked))
+    assert small or by == "dataset"
+
+
+def test_places_named_in_a_sentence_are_rows_too(told: Told, tmp_path: Path) -> None:
+    table = told([case("a", "2022-02-10", 3, "Gao"), case("b", "2022-02-11", 40, "Mopti")])
+    figures = {"k": {"count": "killed"}, "m": {"count": "killed", "select": {"place": "Mopti"}}, "g": {"count": "killed", "select": {"place": "Gao"}}}
+    text = plain(table, written(tmp_path, "{{ fig:k }} / {{ fig:m }} / {{ fig:g }}", figures=figures))
+    assert text.split("\n")[0].count("[\u2026]") >= 1 and "fewer than 5" in text

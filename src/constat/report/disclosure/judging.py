@@ -49,7 +49,8 @@ def judge(reckoning: Reckoning, documents: Sequence[Document], former: Iterable[
     if not enforced:
         return None
     reckoning.lay(veil_of(decision, figures, rules))
-    return {"mode": rules.mode, "rules": rules.to_json(), "withheld": withheld_list(decision, figures, figures)}
+    shown = [run.figure for run in _runs(documents) if isinstance(run, Number)]
+    return {"mode": rules.mode, "rules": rules.to_json(), "withheld": withheld_list(decision, figures, shown)}
 
 
 def _rules(reckoning: Reckoning, figures: Mapping[str, Figure]) -> Rules:
@@ -98,10 +99,10 @@ def _figures(reckoning: Reckoning, documents: Iterable[Document]) -> dict[str, F
     for change in reckoning.changes_made():
         if change.now.id in found or change.before.id in found:
             found |= {figure.id: figure for figure in (change.now, change.before)}
-    # What rows leave or count twice joins their totals to them, printed or not.
+    # What rows leave or count twice joins their totals to them; where it is not printed, a reader knows it to be nothing.
     for id, figure in reckoning.figures.items():
-        if figure.method in ("remainder", "overlap") and figure.parts and all(part in found for part in figure.parts):
-            found[id] = figure
+        if figure.method in ("remainder", "overlap") and any(part in found for part in figure.parts):
+            found |= {each: reckoning.figures[each] for each in (id, *figure.parts) if each in reckoning.figures}
     return found
 
 

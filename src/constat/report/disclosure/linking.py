@@ -18,6 +18,7 @@ from constat.report.disclosure.differencing import Edition, nested, protected
 from constat.report.disclosure.rules import CHILDREN, Rules
 
 _COUNT: Final = ("count", "difference")
+_PARTING: Final = ("place", "country", "kind", "dataset", "perpetrator")
 WHOLE: Final = 8.0
 _STATUS: Final = ("civilians-killed", "fighters-killed", "killed-status-unknown")
 
@@ -78,7 +79,7 @@ def table_of(
                 by_key[key] = figure
     for cell in others:
         cells.setdefault(cell.key, cell)
-    found = [*_derived(figures), *_same(by_key), *_periods(by_key), *_statuses(by_key), *_sexes(by_key), *_nested(by_key), *sums]
+    found = [*_derived(figures), *_same(by_key), *_periods(by_key), *_statuses(by_key), *_sexes(by_key), *_rows(by_key), *_nested(by_key), *sums]
     kept = dict.fromkeys(each for each in found if all(key in cells for key, _ in each.terms) and _holds(each, cells))
     return CountTable(tuple(cells.values()), tuple(kept))
 
@@ -166,6 +167,20 @@ def _sexes(by_key: Mapping[Key, Figure]) -> Iterable[Sum]:
             parts.setdefault(figure.selection.canonical(), []).append(key)
     for about, keys in parts.items():
         if about in wholes:
+            yield from _within(by_key, wholes[about], keys)
+
+
+def _rows(by_key: Mapping[Key, Figure]) -> Iterable[Sum]:
+    """Counts that differ in one place, country, kind, dataset or perpetrator make up the count without it, or a part of it."""
+    wholes = {figure.selection.canonical(): key for key, figure in by_key.items() if figure.method == "sum-of-events"}
+    groups: dict[tuple[str, str], list[Key]] = {}
+    for key, figure in by_key.items():
+        if figure.method == "sum-of-events":
+            for name in _PARTING:
+                if len(getattr(figure.selection, name)) == 1:
+                    groups.setdefault((figure.selection.replace(**{name: ()}).canonical(), name), []).append(key)
+    for (about, _), keys in groups.items():
+        if about in wholes and len(keys) > 1:
             yield from _within(by_key, wholes[about], keys)
 
 
