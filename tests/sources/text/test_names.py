@@ -70,6 +70,13 @@ def test_a_formula_is_plain_text(formula: str) -> None:
     assert [rule.id for rule in row.doubts] == ["names-formula-kept"]
 
 
+@pytest.mark.parametrize("line", ["Moussa Diallo (35 ans)", "Moussa Diallo, 35 ans", "1. Moussa Diallo - âgé de 35 ans", "Moussa Diallo, 35 years old"])
+def test_an_age_beside_the_name_is_taken_for_the_age_and_said(line: str) -> None:
+    (row,) = read_names(line).rows
+    assert (row.name, row.age.low, row.verbatim) == ("Moussa Diallo", 35, line)
+    assert [rule.id for rule in row.doubts] == ["names-age-beside"]
+
+
 @pytest.mark.parametrize("name", ["ⵎⵓⵙⴰ ⴰⴳ ⴰⵍⵉ", "موسى أغ علي", "Ɓoɗɗo Ŋari", "Ɲamanto Jallo", "Moussa / موسى", "Aïchatou Cissé"])
 def test_every_script_survives(name: str) -> None:
     assert read_names(f"Nom\tSexe\n{name}\tF").rows[0].name == name

@@ -13,6 +13,7 @@ names-columns-guessed = The list has no row of column names. Taken as: { $column
 names-age-unclear = "{ $words }" may be a child or an adult: the age stays unknown.
 names-age-near-eighteen = "{ $words }" does not decide between child and adult (under 18, or 18 and over): the age stays unknown.
 names-age-unread = "{ $words }" is not understood as an age: the words are kept and the age stays unknown.
+names-age-beside = "{ $age }" stood beside the name and is taken for the age.
 names-sex-unread = "{ $words }" is not understood as a sex: it stays unknown.
 names-child-word = "{ $words }" tells the sex. It is said of grown persons too, so the age stays unknown.
 names-age-and-sex-disagree = "{ $sex }" says a child, "{ $age }" an adult: the age stays unknown.

@@ -13,6 +13,7 @@ names-columns-guessed = La liste n'a pas de ligne de noms de colonnes. Compris a
 names-age-unclear = « { $words } » peut désigner un enfant ou un adulte : l'âge reste inconnu.
 names-age-near-eighteen = « { $words } » ne décide pas entre enfant et adulte (moins de 18 ans, ou 18 ans et plus) : l'âge reste inconnu.
 names-age-unread = « { $words } » n'est pas compris comme un âge : les mots sont gardés et l'âge reste inconnu.
+names-age-beside = « { $age } » se trouvait à côté du nom et a été pris pour l'âge.
 names-sex-unread = « { $words } » n'est pas compris comme un sexe : il reste inconnu.
 names-child-word = « { $words } » dit le sexe. Le mot se dit aussi de personnes adultes : l'âge reste inconnu.
 names-age-and-sex-disagree = « { $sex } » dit un enfant, « { $age } » un adulte : l'âge reste inconnu.

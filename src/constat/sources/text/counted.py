@@ -227,7 +227,10 @@ class Counting:
                 return Part(self._place(at), self._place(match.end(), end=True), Count(), True, False, relation, (_standing("words", relation, words),), nobody)
             return None
         if (match := _pattern(self.language, "one_person").match(self.reduced, at, limit)) and self._is_person(match[0]):
-            return self._one(at, match.end(), relation)
+            # "mon frère Amadou Diallo" is one person.
+            end = match.end()
+            named = self._proper_name(end + 1, limit) if self.reduced[end : end + 1] == " " else None
+            return self._one(at, named or end, relation)
         return None
 
     def _one(self, at: int, end: int, relation: str) -> Part:

@@ -313,6 +313,7 @@ class Reader:
         name = Named(f"islamic-month-{month}")
         part = self.table["edges"].get(groups.get("edge"), "whole")
         day = self.grammar.number(groups["day"]) if "day" in groups else None
+        day = self.table["nth"][groups["nth"]] if "nth" in groups else day
         if day is not None and not 1 <= day <= 30:
             raise Unusable(Rule.of("date-impossible", words=words))
         if day is not None:

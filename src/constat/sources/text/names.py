@@ -25,7 +25,9 @@ _SEVERAL: Final = re.compile(
     r"|victimes?|victims|morts|autres|others)"
     r"(?: (?:inconnue?s|non identifie?e?s|unknown|unidentified|men|women|children|people|persons|victims|bodies))*"
 )
+_LONGEST_NAME: Final = 300
 _AS_WRITTEN: Final = ("given", "surname", "nickname", "father", "mother", "village", "occupation", "date", "place", "contact", "notes")
+_AGE_BESIDE: Final = re.compile(r"(?P<name>.*?[^\W\d_].*?)[\s,(–-]+(?P<age>(?:~|environ |âgée? de |aged )?\d{1,3} ?(?:ans|years?(?: old)?))\)?$", re.IGNORECASE)
 _FORMULA: Final = re.compile(r"^\s*[=+@]|^\s*-\s*[\d(=]")
 
 
@@ -231,13 +233,18 @@ def _whole_name(values: Mapping[str, str]) -> str:
 def _row(row: PastedRow, columns: Sequence[Column]) -> NameRow:
     values = _values(row.cells, columns)
     doubts: list[Rule] = []
-    name, unnamed = _name(_whole_name(values))
+    written = _whole_name(values)
+    if "age" not in values and len(written) <= _LONGEST_NAME and (beside := _AGE_BESIDE.fullmatch(written)):
+        # "Moussa Diallo (35 ans)" where the list has no column for ages
+        written, values["age"] = beside["name"].rstrip(), beside["age"]
+        doubts.append(Rule.of("names-age-beside", age=beside["age"]))
+    name, unnamed = _name(written)
     age, age_doubts = read_age(values.get("age", ""))
     sex, stated_age, sex_doubts = read_sex(values.get("sex", ""))
     if age.id == "unknown" and not age.words and stated_age != "unknown":
         age = Age(values["sex"], id=stated_age)
     elif age.id == "unknown" and not age.words and unnamed.get("age"):
-        age = Age(_whole_name(values), id=unnamed["age"])
+        age = Age(written, id=unnamed["age"])
     elif stated_age == "child" and age.id == "adult":
         doubts.append(Rule.of("names-age-and-sex-disagree", sex=values["sex"], age=values["age"]))
         age = Age(age.words, age.low, age.high, age.approximate)

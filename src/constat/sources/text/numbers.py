@@ -120,6 +120,8 @@ def _number_at(text: str, words: list[tuple[str, int, int]], at: int, language: 
     thousands, last = _below(text, words, at, language)
     nothing = thousands is None
     here = last if not nothing else at
+    if nothing and language == "en":
+        return None  # "several thousand" is not one thousand, which is always said
     if here < len(words) and words[here][0] in table["numbers"]["thousand"] and (nothing or _adjacent(text, words[here - 1][2], words[here][1])):
         rest, end = _below(text, words, _after_and(words, here + 1, language), language) if _goes_on(text, words, here) else (None, here + 1)
         if rest is None:
@@ -178,7 +180,7 @@ def _collective_at(text: str, words: list[tuple[str, int, int]], at: int, table:
     """`une trentaine`, `deux dizaines`, `half a dozen`; a plural without a number is none."""
     word, start, end = words[at]
     known = table["collectives"]
-    if word in known:
+    if word in known and (at == 0 or words[at - 1][0] not in table["magnitude_after"]):
         return Number(start, end, known[word], collective=True, in_words=True)
     if word == "half" and [w[0] for w in words[at + 1 : at + 3]] == ["a", "dozen"]:
         return Number(start, words[at + 2][2], 6, collective=True, in_words=True)
