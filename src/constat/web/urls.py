@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 
 from constat.web.about.view import about
+from constat.web.casework.desk.view import desk
 from constat.web.dataset.view import dataset
 from constat.web.explore.cells import cells, points
 from constat.web.explore.download import download
@@ -65,6 +66,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<language:language>/report/<str:name>/page/<str:file>", report_page),
     path("<language:language>/report/<str:name>/file/<str:file>", report_file),
     path("<language:language>/about", about),
+    path("<language:language>/work", desk),
     *(path("<language:language>/", include(f"constat.web.{screen}.urls")) for screen in SCREENS),
     *(path("<language:language>/work/", include(f"constat.web.casework.{screen}.urls")) for screen in CASEWORK),
 ]

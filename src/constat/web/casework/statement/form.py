@@ -39,6 +39,8 @@ CODING: Final = (
     "incident",
     "case",
 )
+TAKING: Final = ("taken", "medium")
+"""What stands beside the source: how and when it was told; dates in its words are read from that day."""
 COUNTS: Final = 6
 """Rows for numbers of victims."""
 _BOXES: Final = {"relation": 2, "protection": 2, "account_fr": 2, "account_en": 2}
@@ -169,7 +171,7 @@ class StatementForm(Form):
     @property
     def coding(self) -> list[Any]:
         """What is coded afterwards."""
-        return self.fields_of(CODING)
+        return self.fields_of([name for name in CODING if name not in TAKING])
 
     @property
     def counts(self) -> list[dict[str, Any]]:

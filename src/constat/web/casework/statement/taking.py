@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 
 from constat.errors import ConstatError, NotFound
+from constat.record.casework.findings import today
 from constat.record.drafts import Drafts
 from constat.record.fields import is_id
 from constat.record.models import Case, Incident, Party, Source
@@ -69,6 +70,7 @@ def take(request: HttpRequest, language: str, draft_id: str) -> HttpResponse:
             saved = saved_words(kept.saved, language)
         except NotFound:
             given["source"] = next_code(lens, Source, "S")
+            given["taken"] = today(case)
         form = StatementForm(language, initial=_initial(given), links=links)
     values = {
         "form": form,

@@ -74,7 +74,14 @@ def places(case: CaseFile, words: str, language: str, when: str | None = None) -
     """Places of that name, every namesake, each with its divisions before and since a reform."""
     on = _day(when)
     return [
-        {"id": one.id, "name": one.name, "where": one.words(language), "why": one.reason(language), "market": one.market_words(language), "fill": json.dumps(_shown(one, on, language))}
+        {
+            "id": one.id,
+            "name": one.name,
+            "where": one.words(language),
+            "why": one.reason(language),
+            "market": one.market_words(language),
+            "fill": json.dumps(_shown(one, on, language)),
+        }
         for one in _found(case, words, on)
     ]
 
