@@ -60,6 +60,12 @@ def test_a_zero_declared_sensitive_is_withheld() -> None:
     held(made, rules)
 
 
+def test_a_sensitive_zero_is_not_given_away_by_a_total_whose_zero_is_not() -> None:
+    rules = Rules(sensitive_zeros=("sexual-violence",))
+    cells = (Cell(("a",), 0, "sexual-violence"), Cell(("b",), 0, "sexual-violence"), Cell(("all",), 0, "killed"))
+    held(suppress(CountTable(cells, (Sum(((("a",), 1), (("b",), 1), (("all",), -1))),)), rules), rules)
+
+
 def test_sexual_violence_and_children_have_a_higher_threshold() -> None:
     values = {("a", "x"): 7, ("a", "y"): 40, ("b", "x"): 50, ("b", "y"): 60}
     assert suppress(cross("t", values), RULES).withheld == ()

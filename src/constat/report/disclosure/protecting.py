@@ -170,7 +170,7 @@ class Protection:
     # -- where the marks give it away -----------------------------------------------------------------------------------
 
     def _relax(self, position: int) -> bool:
-        """Takes the mark "small" off: first around the cell, then everywhere, then withholds all that is not zero."""
+        """Takes the mark "small" off: first around the cell, then everywhere, then withholds all that is not zero, then all."""
         near = self._near(position)
         for these in (near, set(self.reason)):
             marked = [i for i in these if self.marks.get(i) == SMALL]
@@ -179,7 +179,9 @@ class Protection:
                 for i in marked:
                     self.marks[i] = NEUTRAL
                 return True
-        others = [i for i, cell in enumerate(self.cells) if i not in self.reason and not cell.public and not self._printed_zero(i)]
+        left = [i for i, cell in enumerate(self.cells) if i not in self.reason and not cell.public]
+        # Zeros last of all: they give away only zeros that are sensitive.
+        others = [i for i in left if not self._printed_zero(i)] or left
         for i in others:
             self.reason[i], self.marks[i] = COMPLEMENTARY, NEUTRAL
             self.protects.setdefault(i, []).append(self.cells[position].key)
