@@ -53,6 +53,17 @@ PHRASES = [
     ("un mort", "fr", "?/1/?", False, "killed"),
     ("Ils ont tué 30 personnes.", "fr", "?/30/?", False, "killed"),
     ("12 soldats tués", "fr", "?/12/?", False, "fighters-killed"),
+    ("la mort de 30 personnes", "fr", "?/30/?", False, "killed"),
+    ("l'enlèvement d'une dizaine de femmes", "fr", "?/10/?", True, "abducted"),
+    ("15 personnes ont perdu la vie", "fr", "?/15/?", False, "killed"),
+    ("6 hommes ont été retrouvés morts", "fr", "?/6/?", False, "killed"),
+    ("nous étions 30, 5 ont été tués", "fr", "?/5/?", False, "killed"),
+    ("3 morts (dont 1 enfant)", "fr", "?/3/?", False, "killed"),
+    ("the deaths of at least 30 people", "en", ">=30", False, "killed"),
+    ("six men were found dead", "en", "?/6/?", False, "killed"),
+    ("203 terroristes tués", "fr", "?/203/?", False, "killed"),
+    ("plus de trois cents (300) morts", "fr", ">=300", False, "killed"),
+    ("trente (40) morts", "fr", None, False, None),
     ("30 tués et blessés", "fr", "?/30/?", False, None),
     ("tués : 30", "fr", "?/30/?", False, "killed"),
     ("8 femmes violées", "fr", "?/8/?", False, "sexual-violence"),
@@ -186,6 +197,13 @@ def test_sex_age_and_status_are_told_only_where_the_words_tell_them() -> None:
     assert (told("5 enfants tués").sex, told("5 enfants tués").age) == ("unknown", "child")
     assert (told("5 femmes et enfants tués").sex, told("5 femmes et enfants tués").age) == ("unknown", "unknown")
     assert (told("5 personnes tuées").status, told("5 civils tués").status) == ("unknown", "civilian")
+
+
+def test_what_the_speaker_calls_them_gives_nobody_a_status() -> None:
+    for words in ("203 terroristes tués", "203 combattants terroristes tués"):
+        told = propose_count(words, "fr")
+        assert told is not None and (told.measure, told.status) == ("killed", "unknown")
+        assert "le statut reste inconnu" in told.say("fr")
 
 
 def test_line_breaks_never_join_figures() -> None:

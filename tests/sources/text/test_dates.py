@@ -55,6 +55,12 @@ FRENCH = [
     ("entre le 3 et le 5", "2022-04-03/2022-04-05"),
     ("le 3", "2022-04-03"),
     ("en 2021", "2021"),
+    ("en 2020-2021", "2020-01-01/2021-12-31"),
+    ("mars-avril 2021", "2021-03-01/2021-04-30"),
+    ("le 3 au soir", "2022-04-03"),
+    ("Ramadan dernier", "2021-04-12/2021-05-13"),
+    ("la nuit du 26 au 27 mars 2022", "2022-03-26/2022-03-27"),
+    ("le 27 mars 2022 à 5h", "2022-03-27"),
     ("fin 2021", "2021-09-01/2021-12-31"),
     ("entre 2012 et 2014", "2012-01-01/2014-12-31"),
     ("le premier dimanche de mars 2022", "2022-03-06"),
@@ -274,6 +280,12 @@ def test_a_weekday_that_does_not_agree_is_said() -> None:
 def test_too_many_market_days_are_not_listed() -> None:
     reading = read_dates("le jour de la foire de Moura", "fr", TODAY, MARKETS, about=PartialDate.parse("2022"))
     assert [u.reason.id for u in reading.unread] == ["date-too-many"]
+
+
+def test_an_unknown_market_names_its_place_so_that_its_day_can_be_asked() -> None:
+    (unread,) = read_dates("le lendemain de la foire de Sévaré", "fr", TODAY, MARKETS).unread
+    assert unread.words == "le lendemain de la foire de Sévaré"
+    assert unread.reason.values["place"] == "Sévaré"
 
 
 def test_the_place_of_the_statement_tells_which_market_is_meant() -> None:

@@ -56,7 +56,7 @@ def _expression(language: str) -> re.Pattern[str]:
     second = "|".join(f"(?P<b_{kind.replace('-', '_')}>{table['before'][kind]})" for kind in _KINDS)
     after = "|".join(f"(?P<a_{kind.replace('-', '_')}>{words})" for kind, words in table["after"].items())
     head = rf"(?:(?<!\w)(?:{first}) ?)?(?:(?<!\w)(?:{second}) ?)?"
-    return re.compile(rf"{head}(?:(?P<perhaps>{table['perhaps']})|(?P<range>{table['range']})|(?P<one>#))(?: ?(?:{after})(?!\w))?")
+    return re.compile(rf"{head}(?:(?P<perhaps>{table['perhaps']})|(?P<range>{table['range']})|(?P<one>#(?: ?\( ?# ?\))?))(?: ?(?:{after})(?!\w))?")
 
 
 @cache
@@ -158,6 +158,8 @@ class Counting:
         if groups["range"] is not None:
             return _range(numbers[0], numbers[1], words, about)
         first = numbers[0].value
+        if groups["one"] is not None and numbers[-1].value != first:
+            return None  # "trente (40) morts" contradicts itself
         if groups["perhaps"] is not None:
             # "At least 300, perhaps 500": the second number bounds nothing; it stays in the words.
             count = Count(low=first) if bound in ("at-least", "more-than") else Count(best=first)

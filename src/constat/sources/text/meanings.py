@@ -26,9 +26,9 @@ class Reader:
         self.table = words.table
         self.known = known
 
-    def read(self, name: str, match: re.Match[str], words: str) -> Meaning:
-        """The meaning of a match of that pattern; Unusable where it is none."""
-        groups = {key: value for key, value in match.groupdict().items() if value is not None}
+    def read(self, name: str, match: re.Match[str], words: str, place: str = "") -> Meaning:
+        """The meaning of a match of that pattern; Unusable where it is none. `place`: a market's place as it is written."""
+        groups = {key: value for key, value in match.groupdict().items() if value is not None} | {"written": place}
         meaning: Meaning = getattr(self, "_" + name.replace("-", "_"))(groups, words)
         return meaning
 
@@ -365,11 +365,12 @@ class Reader:
         if weekday is not None:
             meant = [(place, weekday, Rule.of("date-market-said", words=words, weekday=_weekday(weekday)))]
         elif place and place not in known:
-            return Meaning(_refusing(Rule.of("date-market-unknown", words=words)), weekly=True, weak=weak)
+            # The rule carries the place, so that a screen can ask for its market day.
+            return Meaning(_refusing(Rule.of("date-market-unknown", words=words, place=groups["written"])), weekly=True, weak=weak)
         else:
             chosen = [place] if place else [each for each in self.known.places if each in known] or list(known)
             if not chosen:
-                return Meaning(_refusing(Rule.of("date-market-unknown", words=words)), weekly=True, weak=weak)
+                return Meaning(_refusing(Rule.of("date-market-unknown", words=words, place="")), weekly=True, weak=weak)
             if len(chosen) > MOST // 2:
                 return Meaning(_refusing(Rule.of("date-market-which", words=words)), weekly=True, weak=weak)
             meant = [(p, known[p][1], Rule.of("date-market", place=known[p][0], weekday=_weekday(known[p][1]))) for p in chosen]

@@ -82,8 +82,9 @@ class Phrases:
                 continue
             last = -minus_end
             words = self.text.words(start, last)
+            place = self.text.words(*match.span("place")) if match.groupdict().get("place") else ""
             try:
-                pieces.append(_Piece(start, last, self.reader.read(name, match, words), anchor=start))
+                pieces.append(_Piece(start, last, self.reader.read(name, match, words, place), anchor=start))
             except Unusable as unusable:
                 pieces.append(_Piece(start, last, None, unusable.rule, anchor=start))
         return pieces

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Final
 
 from constat.sources.text.numbers import count_words
-from constat.sources.text.rule import Named, Rule
+from constat.sources.text.rule import Listed, Named, Rule
 from constat.vocab import load
 
 BREAK: Final = re.compile(r"[.;!?](?= |$)")
@@ -73,6 +73,9 @@ class Speech:
         self.passive = re.compile(rf"{table['passive']}(?:{'|'.join(acts)})(?!\w)")
         self.label = re.compile(rf"(?<!\w)(?:{'|'.join(acts)}) ?[:=] ?$")
         self.direct = re.compile(rf"(?<!\w)(?:{'|'.join(acts)})(?: (?:les|some|in total))? ?$")
+        nouns = "|".join(f"(?P<n_{key.replace('-', '_')}>{words})" for key, words in table["acts_of"].items())
+        self.kinds |= {f"n_{key.replace('-', '_')}": key for key in table["acts_of"]}
+        self.act_of = re.compile(rf"(?<!\w)(?:{nouns}) {table['of']}$")
         self.disappeared = re.compile(rf"(?<!\w)(?:{table['disappeared']})(?!\w)")
         self.closed = re.compile(rf" ?(?:$|[,.;:!?)(]| {table['follows']}(?!\w))")
 
@@ -114,6 +117,8 @@ def whom_at(text: str, start: int, end: int, language: str, words: Callable[[int
     if not measures and (match := spoken.direct.search(text[floor:start])) and (kinds or spoken.closed.match(text, end)):
         measures, told = [spoken.kind(match)], True
         quoted = quote(floor + match.start(), floor + match.end()).strip()
+    if not measures and kinds and (match := spoken.act_of.search(text[floor:start])):
+        measures, quoted = [spoken.kind(match)], quote(floor + match.start(), floor + match.end()).strip()
     if not measures and kinds and (near := _nearest(spoken, text, floor, start, place, ceiling)):
         measures, quoted = [near[0]], quote(near[1], near[2])
     return _whom(spoken, place, kinds, measures, combined, told, quoted)
@@ -170,7 +175,8 @@ def _whom(spoken: Speech, end: int, kinds: list[str], measures: list[str], combi
     sexes = {kind for kind in kinds if kind in ("man", "woman")}
     only_children = set(kinds) <= {"child"} and bool(kinds)
     sex = next(iter(sexes)) if len(sexes) == 1 and "child" not in kinds and "personne" not in kinds else "unknown"
-    known = next(iter(status)) if len(status) == 1 else "unknown"
+    # "Terroristes" is what the speaker calls them: an army's label makes nobody a fighter, beside another word either.
+    known = next(iter(status)) if len(status) == 1 and "labelled" not in kinds else "unknown"
     base = measures[0] if measures and not combined else None
     rules: list[Rule] = []
     if combined:
@@ -183,5 +189,9 @@ def _whom(spoken: Speech, end: int, kinds: list[str], measures: list[str], combi
             rules.append(Rule.of("count-harm-disappeared", words=word))
         if base == "detained":
             rules.append(Rule.of("count-harm-detained"))
+    if "labelled" in kinds:
+        rules.append(Rule.of("count-status-labelled"))
+    elif known != "unknown":
+        rules.append(Rule.of("count-status", status=Listed("victim-status", known)))
     measure = _BY_STATUS.get((base, known), base) if base else None
     return Whom(end, measure, harm_of(base) if base else None, known, sex, "child" if only_children else "unknown", told, tuple(rules))
