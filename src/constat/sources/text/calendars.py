@@ -29,6 +29,15 @@ class Occurrence:
     rules: tuple[Rule, ...] = ()
     home: int = 0
     """The civil year that it belongs to."""
+    lasting: int | None = None
+    """For what lasts (a month, a season): by how many days its two ends are blurred. None for a day, however blurred."""
+
+    def edge(self, sign: int) -> tuple[date, date]:
+        """What is counted from: "before Ramadan" from its beginning, "after" from its end; a day from all of itself."""
+        if self.lasting is None:
+            return self.start, self.end
+        width = min(2 * self.lasting, (self.end - self.start).days)
+        return (self.start, plus(self.start, width)) if sign < 0 else (plus(self.end, -width), self.end)
 
 
 Recurring = Callable[[int], list[Occurrence]]
@@ -87,7 +96,7 @@ def islamic_days(name: Named, hijri_year: int, month: int, first: int | None, la
     if end >= after:
         return None
     rule = Rule.of("date-islamic", name=name, year=str(hijri_year), reckoned=PartialDate(start, end), days=SIGHTED)
-    return Occurrence(plus(start, -SIGHTED), plus(end, SIGHTED), (rule,), start.year)
+    return Occurrence(plus(start, -SIGHTED), plus(end, SIGHTED), (rule,), start.year, None if first else SIGHTED)
 
 
 def islamic(name: Named, month: int, first: int | None = None, last: int | None = None) -> Recurring:
@@ -108,7 +117,7 @@ def islamic_third(recurring: Recurring, part: str) -> Recurring:
         found = []
         for each in recurring(year):
             start, end = third(plus(each.start, SIGHTED), plus(each.end, -SIGHTED), part)
-            found.append(Occurrence(plus(start, -SIGHTED), plus(end, SIGHTED), (*each.rules, Rule.of("date-third", part=part)), each.home))
+            found.append(Occurrence(plus(start, -SIGHTED), plus(end, SIGHTED), (*each.rules, Rule.of("date-third", part=part)), each.home, SIGHTED))
         return found
 
     return in_year
@@ -133,7 +142,7 @@ def third(start: date, end: date, part: str) -> tuple[date, date]:
 def _on(name: Named, day: Callable[[int], date], last: Callable[[int], date] | None = None, rule: str = "date-feast") -> Recurring:
     def in_year(year: int) -> list[Occurrence]:
         start, end = day(year), (last or day)(year)
-        return [Occurrence(start, end, (Rule.of(rule, name=name, date=PartialDate(start, end)),), year)]
+        return [Occurrence(start, end, (Rule.of(rule, name=name, date=PartialDate(start, end)),), year, 0 if last else None)]
 
     return in_year
 
@@ -181,7 +190,7 @@ def season(season_id: str, part: str | None = None) -> Recurring:
         if part and part != "whole":
             start, end = third(start, end, part)
             rules.append(Rule.of("date-third", part=part))
-        return [Occurrence(start, end, tuple(rules), year)]
+        return [Occurrence(start, end, tuple(rules), year, 0)]
 
     return in_year
 

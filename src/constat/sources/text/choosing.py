@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
@@ -15,12 +15,12 @@ MOST: Final = 6
 """Candidates shown for one phrase; where there would be more, none is proposed and the reason is given."""
 _BACK: Final = 12
 
-Shift = Callable[[date, date], tuple[date, date]]
+Shift = Callable[[Occurrence], tuple[date, date]]
 
 
-def unshifted(start: date, end: date) -> tuple[date, date]:
+def unshifted(each: Occurrence) -> tuple[date, date]:
     """The interval itself."""
-    return start, end
+    return each.start, each.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,8 @@ class Meaning:
     weekly: bool = False
     weak: bool = False
     """Words that name an occasion and need not be a date: "le marché" is a place too."""
+    yearless: bool = False
+    """Whether it recurs by the year, and the words do not say in which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def choose(recurring: Recurring, known: Known, wanted: Wanted, shift: Shift = un
     if known.about is not None and not wanted.latest:
         return _near(recurring, known.about, shift)
     for year in range(known.today.year, max(1, known.today.year - _BACK), -1):
-        begun = [each for each in _years(recurring, year, year) if shift(each.start, each.end)[0] <= known.today]
+        begun = [each for each in _years(recurring, year, year) if shift(each)[0] <= known.today]
         past = [each for each in begun if each.end < known.today] if wanted.latest else begun
         if past:
             return [_with(past[-1], Rule.of("date-latest", today=known.today))]
@@ -95,7 +97,7 @@ def _near(recurring: Recurring, about: PartialDate, shift: Shift) -> list[Occurr
     """Those that fall within what is known; where none does, the one before it and the one after it, nearest first."""
     near: list[tuple[int, Occurrence]] = []
     for each in _years(recurring, about.start.year - 2, about.end.year + 2):
-        start, end = shift(each.start, each.end)
+        start, end = shift(each)
         near.append((max((start - about.end).days, (about.start - end).days, 0) * (1 if start > about.end else -1), each))
     inside = [each for gap, each in near if gap == 0]
     if inside:
@@ -107,4 +109,4 @@ def _near(recurring: Recurring, about: PartialDate, shift: Shift) -> list[Occurr
 
 
 def _with(each: Occurrence, rule: Rule) -> Occurrence:
-    return Occurrence(each.start, each.end, (*each.rules, rule), each.home)
+    return replace(each, rules=(*each.rules, rule))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from constat.model.dates import PartialDate
@@ -37,6 +38,8 @@ class Reader:
     def _wanted(self, groups: Mapping[str, str]) -> Wanted:
         if "year" in groups:
             return Wanted(int(groups["year"]))
+        if "yy" in groups:
+            return Wanted(2000 + int(groups["yy"]) - (100 if int(groups["yy"]) >= 50 else 0))
         if "ylast" in groups:
             return Wanted(self.known.today.year - 1)
         if "ythis" in groups:
@@ -52,10 +55,10 @@ class Reader:
                 raise Unusable(Rule.of("date-too-many", words=words, count=len(found)))
             return found
 
-        return Meaning(options)
+        return Meaning(options, yearless=wanted.year is None and not wanted.latest)
 
     def _fixed(self, start: date, end: date, *rules: Rule) -> Meaning:
-        found = [Occurrence(start, end, rules, start.year)]
+        found = [Occurrence(start, end, rules, start.year, None if start == end else 0)]
         return Meaning(lambda shift, scope: found)
 
     def _day(self, year: int, month: int, day: int, words: str) -> date:
@@ -86,15 +89,17 @@ class Reader:
             rules = [Rule.of("date-said", words=words, date=PartialDate(start, end))]
             if weekday is not None and start.weekday() != weekday:
                 rules.append(Rule.of("date-weekday-differs", date=start, said=_weekday(weekday), found=_weekday(start.weekday())))
-            return [Occurrence(start, end, tuple(rules), year)]
+            if "yy" in groups:
+                rules.append(Rule.of("date-short-year", year=str(year)))
+            return [Occurrence(start, end, tuple(rules), year, None if start == end else 0)]
 
         def agreeing(year: int) -> list[Occurrence]:
             if weekday is None:
                 return in_year(year)
             agreed = [Rule.of("date-weekday-decides", weekday=_weekday(weekday))]
-            return [Occurrence(e.start, e.end, (*e.rules, *agreed), e.home) for e in in_year(year) if e.start.weekday() == weekday]
+            return [replace(e, rules=(*e.rules, *agreed)) for e in in_year(year) if e.start.weekday() == weekday]
 
-        if any(key in groups for key in ("year", "ylast", "ythis")):
+        if any(key in groups for key in ("year", "yy", "ylast", "ythis")):
             year = self._wanted(groups).year
             found = in_year(year - (crossing and "year0" not in groups)) if year is not None else []
             if year is not None and "year0" in groups:
@@ -106,7 +111,7 @@ class Reader:
                 raise Unusable(Rule.of("date-impossible", words=words))
             return Meaning(lambda shift, scope: found)
         chosen, plain = self._chosen([agreeing], groups, words), self._chosen([in_year], groups, words)
-        return Meaning(lambda shift, scope: chosen.options(shift, scope) or plain.options(shift, scope))
+        return Meaning(lambda shift, scope: chosen.options(shift, scope) or plain.options(shift, scope), yearless=chosen.yearless)
 
     def _month_day(self, groups: Mapping[str, str], n: str = "", month: str = "month") -> tuple[int, int]:
         return self.table["months"][groups[month]], self.grammar.number(groups[f"day{n}"])
@@ -154,7 +159,7 @@ class Reader:
         def in_year(year: int) -> list[Occurrence]:
             start, end = third(*month_of(year, month), part)
             rules = [Rule.of("date-said", words=words, date=PartialDate(start, end))]
-            return [Occurrence(start, end, (*rules, *_third(part)), year)]
+            return [Occurrence(start, end, (*rules, *_third(part)), year, 0)]
 
         return self._chosen([in_year], groups, words)
 
@@ -164,7 +169,7 @@ class Reader:
 
         def in_year(year: int) -> list[Occurrence]:
             start, end = date(year, first, 1), month_of(year + crossing, last)[1]
-            return [Occurrence(start, end, (Rule.of("date-said", words=words, date=PartialDate(start, end)),), year + crossing)]
+            return [Occurrence(start, end, (Rule.of("date-said", words=words, date=PartialDate(start, end)),), year + crossing, 0)]
 
         if "year0" in groups and "year" in groups:
             start, end = date(int(groups["year0"]), first, 1), month_of(int(groups["year"]), last)[1]
@@ -180,7 +185,7 @@ class Reader:
             first, last = month_of(year, month)
             start = plus(last, -6) if nth < 0 else plus(first, 7 * (nth - 1))
             end = min(plus(start, 6), last)
-            return [Occurrence(start, end, (Rule.of("date-week-of-month", words=words, date=PartialDate(start, end)),), year)]
+            return [Occurrence(start, end, (Rule.of("date-week-of-month", words=words, date=PartialDate(start, end)),), year, 0)]
 
         return self._chosen([in_year], groups, words)
 
@@ -276,8 +281,10 @@ class Reader:
 
     def _last_weekday(self, groups: Mapping[str, str], words: str) -> Meaning:
         today = self.known.today
-        weekday = self.table["weekdays"][groups.get("weekday") or groups["weekday2"]]
+        weekday = self.table["weekdays"][groups.get("weekday") or groups.get("weekday2") or groups["weekday3"]]
         last = plus(today, -((today.weekday() - weekday - 1) % 7 + 1))
+        if "weekday3" in groups:  # "Friday before last"
+            return self._spoken(plus(last, -7), plus(last, -7), words)
         rule = Rule.of("date-from-today", words=words, today=today, date=last)
         found = [Occurrence(last, last, (rule,), last.year)]
         if self.grammar.language == "en" and last >= plus(today, -today.weekday()):
@@ -297,6 +304,16 @@ class Reader:
             return Meaning(_refusing(Rule.of("date-reference-missing", words=words)), weak=True)
         found = [Occurrence(about.start, about.end, (Rule.of("date-reference", about=about),))]
         return Meaning(lambda shift, scope: found, weak=True)
+
+    def _weekday_range(self, groups: Mapping[str, str], words: str) -> Meaning:
+        """`la nuit de samedi à dimanche`: from one weekday to the next such other one."""
+        first, last = self.table["weekdays"][groups["weekday"]], self.table["weekdays"][groups["weekday2"]]
+
+        def in_year(year: int) -> list[Occurrence]:
+            days = [(each.start, plus(each.start, (last - first - 1) % 7 + 1)) for each in weekly(first, lambda day: ())(year)]
+            return [Occurrence(a, b, (Rule.of("date-said", words=words, date=PartialDate(a, b)),), year, 0) for a, b in days]
+
+        return replace(self._chosen([in_year], {}, words), weekly=True, yearless=False)
 
     # --- what recurs
 
@@ -342,7 +359,7 @@ class Reader:
                 raise Unusable(Rule.of("date-islamic-beyond", words=words))
             return found
 
-        return Meaning(options)
+        return replace(meaning, options=options)
 
     def _season(self, groups: Mapping[str, str], words: str) -> Meaning:
         part = self.table["edges"].get(groups.get("edge"), "whole")

@@ -20,6 +20,8 @@ from constat.sources.text.rule import Rule
 _REACH: Final = 60
 """Characters before a day in which words that lead to it are looked for."""
 _AROUND: Final = 3
+_YEAR: Final = 300
+"""Days that a time must have to say in which year a feast, a season or a day of a month is meant."""
 _NUMERIC: Final = re.compile(r"(?<![\w/.-])(?P<a>\d{1,2}) ?(?P<sign>[/.-]) ?(?P<b>\d{1,2}) ?(?P=sign) ?(?P<y>\d{4}|\d{2})(?![\w/-]|\.\d)")
 _ISO: Final = re.compile(r"(?<![\w/-])(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?![\w-])")
 
@@ -142,19 +144,19 @@ class Phrases:
         gap = self.text.text[piece.end : following.start]
         if following.offset is None and (joined := self._range(piece, following, gap)) is not None:
             return joined, 2
-        if len(gap) <= _REACH and self.grammar.scope_link.match(gap) and piece.meaning.weekly != following.meaning.weekly:
-            # "le jour du marché, fin mars"; "en mars 2022, le lendemain de la foire"
-            day, around = (piece, following) if piece.meaning.weekly else (following, piece)
-            if _still(around) and (scope := self._scope(around)):
-                return Phrase(piece.start, following.end, self._resolved(day, scope)), 2
+        if len(gap) <= _REACH and self.grammar.scope_link.match(gap):
+            for day, around in ((piece, following), (following, piece)):
+                if _placed(day, around) and _still(around) and (scope := self._scope(around, 2 if _weekly(day) else _YEAR)):
+                    return Phrase(piece.start, following.end, self._resolved(day, scope)), 2
         return Phrase(piece.start, piece.end, self._resolved(piece, None)), 1
 
-    def _scope(self, piece: _Piece) -> PartialDate | None:
-        """The interval that a piece gives, where it is one and longer than a day."""
+    def _scope(self, piece: _Piece, least: int) -> PartialDate | None:
+        """The interval that a piece gives, where it is one and has so many days at least."""
         found = self._resolved(piece, None)
-        if isinstance(found, Rule) or len(found) != 1 or found[0].start == found[0].end:
+        if isinstance(found, Rule) or len(found) != 1:
             return None
-        return PartialDate(found[0].start, found[0].end)
+        scope = PartialDate(found[0].start, found[0].end)
+        return scope if scope.days >= least else None
 
     def _range(self, piece: _Piece, following: _Piece, gap: str) -> Phrase | None:
         """"Entre Noël et le Nouvel An": from the first day of one to the last of the other."""
@@ -186,7 +188,7 @@ class Phrases:
             return _quoting(piece.refused, words)
         try:
             move = self._move(piece, words)
-            shift: Shift = (lambda start, end: move(start, end)[:2]) if move else unshifted
+            shift: Shift = (lambda each: move(each)[:2]) if move else unshifted
             found = piece.meaning.options(shift, scope)
             if not found:
                 return Rule.of("date-none", words=words)
@@ -194,35 +196,46 @@ class Phrases:
                 return tuple(found)
             moved = []
             for each in found:
-                start, end, rules = move(each.start, each.end)
+                start, end, rules = move(each)
                 told = Rule.of("date-moved", words=words, date=PartialDate(start, end))
                 moved.append(Occurrence(start, end, (*each.rules, told, *rules), each.home))
             return tuple(moved)
         except Unusable as unusable:
             return _quoting(unusable.rule, words)
 
-    def _move(self, piece: _Piece, words: str) -> Callable[[date, date], tuple[date, date, list[Rule]]] | None:
+    def _move(self, piece: _Piece, words: str) -> Callable[[Occurrence], tuple[date, date, list[Rule]]] | None:
         """How the words before a day move it; None where they leave it where it is."""
         offset, match = piece.offset, piece.moved
         if offset is None or match is None or _still(piece):
             return None
         if offset.kind == "day":
-            return lambda start, end: (plus(start, offset.sign), plus(end, offset.sign), [])
+            return lambda each: (plus(each.edge(offset.sign)[0], offset.sign), plus(each.edge(offset.sign)[1], offset.sign), [])
         if offset.kind == "whole-week":
             if offset.sign > 0:
-                return lambda start, end: (plus(end, 1), plus(end, 7), [])
-            return lambda start, end: (plus(start, -7), plus(start, -1), [])
+                return lambda each: (plus(each.edge(1)[0 if each.lasting else 1], 1), plus(each.end, 7), [])
+            return lambda each: (plus(each.start, -7), plus(each.edge(-1)[1 if each.lasting else 0], -1), [])
         if offset.kind == "around":
 
-            def around(start: date, end: date) -> tuple[date, date, list[Rule]]:
-                width = max(_AROUND, ((end - start).days + 1) // 2)
-                return plus(start, -width), plus(end, width), [Rule.of("date-around", days=width)]
+            def around(each: Occurrence) -> tuple[date, date, list[Rule]]:
+                width = max(_AROUND, ((each.end - each.start).days + 1) // 2)
+                return plus(each.start, -width), plus(each.end, width), [Rule.of("date-around", days=width)]
 
             return around
         groups = match.groupdict()
         number = self.grammar.number(groups.get("n") or groups.get("n2") or "1")
         unit = self.grammar.table["units"][groups.get("unit") or groups["unit2"]]
-        return lambda start, end: distance(start, end, offset.sign, number, unit, False, words)
+        return lambda each: distance(*each.edge(offset.sign), offset.sign, number, unit, False, words)
+
+
+def _weekly(piece: _Piece) -> bool:
+    return piece.meaning is not None and piece.meaning.weekly
+
+
+def _placed(day: _Piece, around: _Piece) -> bool:
+    """Whether one may be told by the other: "le jour du marché, fin mars"; "en 2021, pendant la Tabaski"."""
+    if day.meaning is None or around.meaning is None or around.meaning.weekly:
+        return False
+    return day.meaning.weekly or (day.meaning.yearless and not around.meaning.yearless)
 
 
 def _still(piece: _Piece) -> bool:
