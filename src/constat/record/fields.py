@@ -27,6 +27,8 @@ SEALED: Final = frozenset({"confidential", "identity"})
 _ID: Final = re.compile(r"[0-9a-f]{32}")
 _DECIMAL: Final = re.compile(r"-?\d{1,9}(\.\d{1,9})?")
 MASK: Final = "▮▮▮"
+LONGEST_CODE: Final = 100
+"""Characters; a database indexes no text of any length."""
 
 
 def is_id(value: object) -> bool:
@@ -140,6 +142,26 @@ class Text(Declared, models.TextField):  # type: ignore[type-arg]
         if not isinstance(value, str) or "\x00" in value or any(0xD800 <= ord(c) <= 0xDFFF for c in value):
             raise self.refuse(value)
         return value
+
+
+class Code(Text):
+    """What a record is called on every screen: short, without a line break, found quickly."""
+
+    kind = "text"
+
+    def __init__(self, sensitivity: Sensitivity | None = None, **options: Any) -> None:
+        super().__init__(sensitivity, db_index=True, **options)
+
+    def deconstruct(self) -> Any:
+        name, path, args, options = super().deconstruct()
+        options.pop("db_index", None)
+        return name, path, args, options
+
+    def check_value(self, value: Any) -> Any:
+        text = super().check_value(value)
+        if len(text) > LONGEST_CODE or "\n" in text:
+            raise self.refuse(value)
+        return text
 
 
 class Word(Text):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from constat.record.fields import Date, Link, Mark, Text, Texts, Word
+from constat.record.fields import Code, Date, Link, Mark, Text, Texts, Word
 from constat.record.models.base import Record
 
 
@@ -20,7 +20,7 @@ class Party(Record):
 class Person(Record):
     """A person, under a code: victim, witness, or alleged perpetrator. All that names the person is sealed under one key."""
 
-    code = Text("internal", about="How the person is called on every screen.", huridocs="0901")
+    code = Code("internal", about="How the person is called on every screen.", huridocs="0901")
     sex = Word("victim-sex", "internal", about="Sex.", huridocs="0915")
     age = Word("victim-age", "internal", about="Adult or child at the time.")
     protected = Mark("internal", about="Whether the person is under a protection agreement.")

@@ -69,6 +69,8 @@ class Record(models.Model):
         abstract = True
         base_manager_name = "rows"
         default_manager_name = "objects"
+        # Lists show what came last first.
+        indexes: ClassVar = [models.Index(fields=["made", "id"], name="%(class)s_made")]
 
     @classmethod
     def type_name(cls) -> str:

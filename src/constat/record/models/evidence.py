@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from constat.record.fields import Date, Link, Mark, Number, Structure, Text, Word
+from constat.record.fields import Code, Date, Link, Mark, Number, Structure, Text, Word
 from constat.record.models.base import Record
 
 
 class Evidence(Record):
     """One file in the vault. The original is never changed; a working copy is another item, derived from it."""
 
-    code = Text("internal", about="How it is called on every screen.")
+    code = Code("internal", about="How it is called on every screen.")
     kind = Word("evidence-kind", "internal", about="Photograph, video, sound, document, message, satellite image, physical.")
     incident = Link("incident", "internal", about="The incident.")
     statement = Link("statement", "internal", about="The statement it came with.")
@@ -67,7 +67,7 @@ class Sending(Record):
 class Freeze(Record):
     """A frozen state: the cut of all chains, and the event table made from it once."""
 
-    code = Text("public", about="How it is called in reports.")
+    code = Code("public", about="How it is called in reports.")
     cut = Structure("public", about="For each chain, the last entry within: `[seq, hash]`.")
     mapping = Text("public", about="Version of the mapping from findings to events.")
     digest = Text("public", about="SHA-256 of the event table.")

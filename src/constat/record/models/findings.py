@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from constat.record.fields import Date, Link, Links, Mark, Text, Word, Words
+from constat.record.fields import Code, Date, Link, Links, Mark, Text, Word, Words
 from constat.record.models.base import Record
 from constat.record.models.mixed import WhenAndWhere
 
@@ -10,7 +10,7 @@ from constat.record.models.mixed import WhenAndWhere
 class Incident(WhenAndWhere):
     """What happened at one place over one time; told by statements, established by findings."""
 
-    code = Text("public", about="How it is called in reports.", huridocs="0101")
+    code = Code("public", about="How it is called in reports.", huridocs="0101")
     title_en = Text("public", about="Title in English.", huridocs="0102")
     title_fr = Text("public", about="Title in French.", huridocs="0102")
     kind = Word("violence-kind", "public", about="Kind of violence.")
@@ -44,7 +44,7 @@ class Victim(Record):
 class Finding(WhenAndWhere):
     """What is concluded of one aspect of an incident, to which standard of proof, on what, and who signed it."""
 
-    code = Text("public", about="How it is called in reports.")
+    code = Code("public", about="How it is called in reports.")
     incident = Link("incident", "internal", about="The incident.")
     aspect = Word("finding-aspect", "public", about="Occurrence, attribution or harm.")
     status = Word("finding-status", "public", about="Draft, proposed, signed, published, reopened, withdrawn.")

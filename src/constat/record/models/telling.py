@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from constat.record.fields import Date, Link, Links, Mark, Number, Tally, Text, Texts, Word, Words
+from constat.record.fields import Code, Date, Link, Links, Mark, Number, Tally, Text, Texts, Word, Words
 from constat.record.models.base import Record
 from constat.record.models.mixed import WhenAndWhere
 
@@ -10,7 +10,7 @@ from constat.record.models.mixed import WhenAndWhere
 class Case(Record):
     """A case: what belongs together, and whoever may see it."""
 
-    code = Text("internal", about="Short name, without a name of a person.")
+    code = Code("internal", about="Short name, without a name of a person.")
     title_en = Text("internal", about="Title in English.")
     title_fr = Text("internal", about="Title in French.")
     opened = Date("internal", about="When it was opened.")
@@ -19,7 +19,7 @@ class Case(Record):
 class Source(Record):
     """One source: a witness under a code, an organisation, an official text, a dataset."""
 
-    code = Text("internal", about="How it is called on every screen.")
+    code = Code("internal", about="How it is called on every screen.")
     kind = Word("source-kind", "public", about="What kind of source; all that a report says of most.", huridocs="2512")
     title_en = Text("public", about="Name of a public source in English; empty for a person.")
     title_fr = Text("public", about="Name of a public source in French; empty for a person.")
@@ -38,7 +38,7 @@ class Source(Record):
 class Statement(WhenAndWhere):
     """What one source says of one incident, verbatim and never corrected; coded beside its words."""
 
-    code = Text("internal", about="How it is called on every screen.", huridocs="2501")
+    code = Code("internal", about="How it is called on every screen.", huridocs="2501")
     source = Link("source", "internal", about="Who says it.", huridocs="2502")
     root = Link("source", "internal", about="Whose voice it is, where the source repeats another: statements of one root count once.")
     incident = Link("incident", "internal", about="The incident it tells of.", huridocs="2503")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from constat.record.fields import Date, Link, Links, Text, Word
+from constat.record.fields import Code, Date, Link, Links, Text, Word
 from constat.record.models.base import Record
 from constat.record.models.mixed import WhenAndWhere
 
@@ -10,7 +10,7 @@ from constat.record.models.mixed import WhenAndWhere
 class Alert(WhenAndWhere):
     """One alert with its clock. It carries no identity, no route and no hiding place."""
 
-    code = Text("internal", about="Its number.")
+    code = Code("internal", about="Its number.")
     status = Word("alert-status", "internal", about="How firmly the threat is known: rumour, credible, verified.")
     threat = Text("confidential", about="What threatens whom.")
     alleged = Links("party", "internal", about="Whom it is feared from.")

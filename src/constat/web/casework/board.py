@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import json
 import threading
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
@@ -46,8 +46,6 @@ class Board:
     cut: dict[str, list[Any]] = field(default_factory=dict)
     lock: threading.Lock = field(default_factory=threading.Lock)
     loaded: bool = False
-    at: dict[str, str] = field(default_factory=dict)
-    """The incident that a statement was told of when last read: where it moves, both change."""
 
 
 def board_of(house: House, lens: Lens) -> pl.DataFrame:
@@ -58,7 +56,7 @@ def board_of(house: House, lens: Lens) -> pl.DataFrame:
     with board.lock:
         now = lens.case.register.cut()
         if not board.loaded:
-            board.table, board.loaded = _read(lens, None, board.at), True
+            board.table, board.loaded = _read(lens, None), True
         elif now != board.cut:
             _follow(board, lens, now)
         board.cut = now
@@ -77,47 +75,50 @@ def _follow(board: Board, lens: Lens, now: Mapping[str, list[Any]]) -> None:
     from constat.record import policy
 
     touched: set[str] = set()
-    sources = policy.published_only(lens.member.roles)
+    statements: set[str] = set()
+    anew = policy.published_only(lens.member.roles)
     with lens.case.register.reading() as cursor:
         for chain, (seq, _hash) in now.items():
             before = board.cut.get(chain, [0, ""])[0]
-            if seq <= before:
-                continue
             if seq - before > MANY:
-                sources = True
+                anew = True
+            if anew:
                 break
-            for entry in lens.case.register.entries(cursor, chain, before):
-                for change in entry.changes:
-                    if change[0] == "erase":
-                        continue
-                    _verb, kind, subject, name, value = change
+            for entry in lens.case.register.entries(cursor, chain, before) if seq > before else ():
+                for _verb, kind, subject, name, *_value in (change for change in entry.changes if change[0] != "erase"):
                     if kind == "incident":
                         touched.add(subject)
                     elif kind == "statement":
-                        if subject in board.at:
-                            touched.add(board.at[subject])
-                        if name == "incident" and isinstance(value, str):
-                            touched.add(value)
+                        statements.add(subject)
                     elif kind == "source" and name == "root":
                         # Which incidents a mark of one root reaches is not worth working out.
-                        sources = True
-    if sources or len(touched) > MANY:
-        board.at.clear()
-        board.table = _read(lens, None, board.at)
-        return
-    if touched:
-        fresh = _read(lens, sorted(touched), board.at)
+                        anew = True
+    if not anew and statements:
+        touched |= _told_of(lens, statements)
+    if anew or len(touched) > MANY:
+        board.table = _read(lens, None)
+    elif touched:
+        fresh = _read(lens, sorted(touched))
         board.table = pl.concat([board.table.filter(~pl.col("id").is_in(list(touched))), fresh])
 
 
-def _read(lens: Lens, ids: list[str] | None, at: dict[str, str]) -> pl.DataFrame:
+def _told_of(lens: Lens, statements: set[str]) -> set[str]:
+    """Every incident that these statements tell of or told of: where one moves, both change."""
+    found: set[str] = set()
+    for statement in statements:
+        for entry in lens.case.register.history(("statement", statement)):
+            found |= {str(change[4]) for change in entry.changes if change[0] == "set" and change[2] == statement and change[3] == "incident" and change[4]}
+    return found
+
+
+def _read(lens: Lens, ids: list[str] | None) -> pl.DataFrame:
     """The rows of these incidents (all where None) as the lens shows them."""
     incidents = Incident.seen_by(lens)
     given = [name for name in COLUMNS if name in lens.plain(Incident)]
     if ids is not None:
         incidents = incidents.filter(pk__in=ids)
     rows = list(incidents.values_list(*given))
-    told = _told(lens, ids, at)
+    told = _told(lens, ids)
     columns: dict[str, list[Any]] = {name: [] for name in SCHEMA}
     for row in rows:
         one = dict(zip(given, row, strict=True))
@@ -130,7 +131,7 @@ def _read(lens: Lens, ids: list[str] | None, at: dict[str, str]) -> pl.DataFrame
         columns["year"].append(span[0].year if span[0] else None)
         columns["statements"].append(statements)
         columns["voices"].append(voices)
-        columns["parties"].append(sorted(parties))
+        columns["parties"].append(list(parties))
         columns["words"].append(
             folded(" ".join(str(one[name]) for name in ("code", "title_en", "title_fr", "place_name", "admin2", "admin1") if one.get(name)))
         )
@@ -139,7 +140,7 @@ def _read(lens: Lens, ids: list[str] | None, at: dict[str, str]) -> pl.DataFrame
     return pl.DataFrame(columns, schema=SCHEMA)
 
 
-def _told(lens: Lens, ids: list[str] | None, at: dict[str, str]) -> dict[str, tuple[int, int, set[str]]]:
+def _told(lens: Lens, ids: list[str] | None) -> dict[str, tuple[int, int, list[str]]]:
     """For each incident how many statements tell of it, in how many voices, and whom they allege."""
     if not lens.sees(Statement) or not {"incident", "source", "root", "alleged", "void"} <= set(lens.plain(Statement)):
         return {}
@@ -147,16 +148,24 @@ def _told(lens: Lens, ids: list[str] | None, at: dict[str, str]) -> dict[str, tu
     statements = Statement.seen_by(lens).exclude(incident=None).exclude(void=True)
     if ids is not None:
         statements = statements.filter(incident__in=ids)
-    counted: dict[str, int] = defaultdict(int)
-    voices: dict[str, set[str]] = defaultdict(set)
-    parties: dict[str, set[str]] = defaultdict(set)
-    for statement, incident, source, root, alleged in statements.values_list("pk", "incident", "source", "root", "alleged").iterator(chunk_size=5000):
-        at[statement] = incident
-        counted[incident] += 1
-        voices[incident].add(voice_of(statement, source, root, roots))
-        if alleged:
-            parties[incident].update(json.loads(alleged))
-    return {incident: (counted[incident], len(voices[incident]), parties[incident]) for incident in counted}
+    columns = ("pk", "incident", "source", "root", "alleged")
+    parts = []
+    rows = statements.values_list(*columns).iterator(chunk_size=20_000)
+    while batch := list(islice(rows, 20_000)):
+        told = pl.DataFrame(batch, schema=dict.fromkeys(columns, pl.String), orient="row")
+        parts.append(told.with_columns(pl.coalesce("root", "source", "pk").alias("voice")).select("incident", "voice", "alleged"))
+    if not parts:
+        return {}
+    table = pl.concat(parts)
+    if roots:
+        known = {voice: voice_of("", voice, None, roots) for voice in table["voice"].unique().to_list()}
+        table = table.with_columns(pl.col("voice").replace(known))
+    grouped = table.group_by("incident").agg(pl.len().alias("statements"), pl.col("voice").n_unique().alias("voices"), pl.col("alleged").drop_nulls().unique().alias("alleged"))
+    parties = {text: json.loads(text) for text in table["alleged"].drop_nulls().unique().to_list()}
+    return {
+        incident: (statements, voices, sorted({party for text in alleged for party in parties[text]}))
+        for incident, statements, voices, alleged in grouped.iter_rows()
+    }  # fmt: skip
 
 
 def _span(when: str | None) -> tuple[Any, Any]:

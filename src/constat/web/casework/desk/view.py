@@ -9,8 +9,9 @@ from django.http import HttpRequest, HttpResponse
 
 from constat.record.drafts import Drafts
 from constat.record.models import Finding, Incident, Statement
+from constat.web.casework.board import board_of, filtered
 from constat.web.casework.statement.listing import named
-from constat.web.house import session_of
+from constat.web.house import house_of, session_of
 from constat.web.page import render
 from constat.web.permission import CASEWORK, EVERYBODY, members
 
@@ -40,7 +41,7 @@ def desk(request: HttpRequest, language: str) -> HttpResponse:
             .values("id", "code", "aspect", "incident", "at")[:SHOWN]
         )
         named_incidents(values["to_sign"] + values["returned"], lens)
-        values["pending"] = Incident.seen_by(lens).filter(standing, same_as=None).filter(Q(status=None) | Q(status="pending-verification")).count()
+        values["pending"] = filtered(board_of(house_of(request), lens), {"status": ["pending-verification"]}).height
     return render(request, "casework/desk/desk.html", values)
 
 

@@ -28,6 +28,7 @@ _SAID: Final = (
     "admin3",
     "country",
 )
+RECENT: Final = 50
 _PLACE: Final = (
     "place_name",
     "admin1",
@@ -49,10 +50,13 @@ def source_of(lens: Lens, code: str) -> Any | None:
 
 
 def next_code(lens: Lens, model: Any, letter: str) -> str:
-    """The next free code: `S-015` after `S-014`."""
-    told = model.seen_by(lens).filter(code__startswith=f"{letter}-").values_list("code", flat=True)
+    """The next free code: `S-015` after `S-014`, judged by what was entered last."""
+    told = model.seen_by(lens).filter(code__startswith=f"{letter}-").order_by("-made", "-id").values_list("code", flat=True)[:RECENT]
     numbers = [int(code.partition("-")[2]) for code in told if code.partition("-")[2].isdecimal()]
-    return f"{letter}-{max(numbers, default=0) + 1:03d}"
+    number = max(numbers, default=0) + 1
+    while model.seen_by(lens).filter(code=f"{letter}-{number:03d}").exists():
+        number += 1
+    return f"{letter}-{number:03d}"
 
 
 def save(case: CaseFile, lens: Lens, told: dict[str, Any], place: dict[str, Any] | None) -> str:

@@ -94,7 +94,7 @@ def links_of(lens: Lens, language: str) -> dict[str, list[tuple[str, str]]]:
     parties = [
         (row["id"], row[named] or row["name_en"] or row["name_fr"] or row["id"][:8]) for row in Party.seen_by(lens).values("id", "name_en", "name_fr")[:LISTED]
     ]
-    incidents = [(row["id"], row["code"] or row["id"][:8]) for row in Incident.seen_by(lens).order_by("-at").values("id", "code")[:LISTED]]
+    incidents = [(row["id"], row["code"] or row["id"][:8]) for row in Incident.seen_by(lens).order_by("-made").values("id", "code")[:LISTED]]
     cases = [(row["id"], row["code"] or row["id"][:8]) for row in Case.seen_by(lens).values("id", "code")[:LISTED]]
     return {"alleged": sorted(parties, key=lambda one: one[1].casefold()), "incident": incidents, "case": cases}
 

@@ -6,7 +6,7 @@ Nothing suggested is taken over by itself; whoever takes the statement chooses.
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -15,6 +15,7 @@ from constat.errors import ConstatError
 from constat.model.dates import PartialDate
 from constat.record.gazetteer import Gazetteer, folder_of
 from constat.sources.text.counts import propose_counts
+from constat.sources.text.dates import propose_dates
 from constat.web.wording import tally_words, when_words
 
 if TYPE_CHECKING:
@@ -38,19 +39,13 @@ def _opened(workspace: Path, _stamp: tuple[tuple[str, int], ...]) -> Gazetteer:
     return Gazetteer.open(workspace)
 
 
-def dates(words: str, language: str, case: CaseFile | None = None, about: str | None = None) -> list[dict[str, Any]]:
-    """Intervals that the words may mean, each with its rule."""
+def dates(words: str, language: str, case: CaseFile | None = None, said: str | None = None) -> list[dict[str, Any]]:
+    """Intervals that the words may mean, each with its rule. `said` is the day on which they were said: "last Sunday" is before it."""
     if not words.strip():
         return []
-    from constat.sources.text.dates import propose_dates
-
     markets = gazetteer_of(case).market_days() if case is not None else {}
-    try:
-        around = PartialDate.parse(about) if about else None
-    except ConstatError:
-        around = None
-    told = propose_dates(words, language, today=date.today(), markets=markets, about=around)
-    return [{"iso": one.date.iso(), "date": one.date, "text": when_words(one.date.iso(), language), "rule": one.say(language)} for one in told[:SHOWN]]
+    told = propose_dates(words, language, today=_day(said) or datetime.now(UTC).date(), markets=markets)
+    return [{"iso": one.date.iso(), "text": when_words(one.date.iso(), language), "rule": one.say(language)} for one in told[:SHOWN]]
 
 
 def counts(words: str, language: str) -> list[dict[str, Any]]:
