@@ -102,6 +102,23 @@ def test_an_odd_row_is_kept_verbatim_with_its_number_and_reason(row: str, reason
     assert "3" in odd.say("fr") and "3" in odd.say("en")
 
 
+@pytest.mark.parametrize("line", ["Moussa Diallo, Awa Cissé, Ali", "Moussa et Awa", "Moussa and Ali Ag Hama", "موسى، علي، عمر"])
+def test_several_names_in_a_cell_are_not_made_one_victim(line: str) -> None:
+    table = read_names(f"{line}\nHadi")
+    assert [row.name for row in table.rows] == ["Hadi"]
+    assert [(odd.row, odd.verbatim, odd.reason.id) for odd in table.odd] == [(1, line, "names-row-several-names")]
+
+
+@pytest.mark.parametrize("line", ["Diallo, Moussa", "Moussa fils de Ali et Awa", "Moussa Diallo dit Vieux"])
+def test_one_name_stays_one_victim(line: str) -> None:
+    assert [row.name for row in read_names(line).rows] == [line]
+
+
+def test_a_column_of_ages_is_told_although_some_are_unknown() -> None:
+    rows = read_names("Moussa Diallo\t35\nAwa Cissé\t?\n?\t12").rows
+    assert [(row.name, row.age.id) for row in rows] == [("Moussa Diallo", "adult"), ("Awa Cissé", "unknown"), ("", "child")]
+
+
 def test_columns_that_are_not_known_are_kept_under_their_name() -> None:
     (row,) = read_names("Nom\tCouleur du boubou\tÂge\nAli\tbleu\t20").rows
     assert row.other == {"Couleur du boubou": "bleu"}

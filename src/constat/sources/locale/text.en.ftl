@@ -7,6 +7,7 @@ names-row-total = Row { $row } is a total, not a victim.
 names-row-number-only = Row { $row } has a number and nothing else. Write the name, or "unknown".
 names-row-header-again = Row { $row } repeats the column names.
 names-row-several = Row { $row } tells of several persons. Enter them as a count, or write one row for each.
+names-row-several-names = Row { $row } seems to hold several names. Write one a row, then paste again; if it is one person, remove the commas or the "and".
 names-row-no-letters = Row { $row } has figures where the name stands. Check the columns; write "unknown" for a victim without a name.
 names-row-nobody = Row { $row } tells of no person: it has neither a name nor an age, a sex, a village or a parent. Write "unknown" where the victim has no name.
 names-columns-guessed = The list has no row of column names. Taken as: { $columns }. Check before accepting; add a first row with the names of the columns if this is wrong.

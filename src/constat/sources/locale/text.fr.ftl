@@ -7,6 +7,7 @@ names-row-total = La ligne { $row } est un total, non une victime.
 names-row-number-only = La ligne { $row } a un numéro et rien d'autre. Écrivez le nom, ou « inconnu ».
 names-row-header-again = La ligne { $row } répète les noms de colonnes.
 names-row-several = La ligne { $row } parle de plusieurs personnes. Saisissez-les comme un décompte, ou écrivez une ligne pour chacune.
+names-row-several-names = La ligne { $row } semble contenir plusieurs noms. Écrivez-en un par ligne, puis collez de nouveau ; s'il s'agit d'une seule personne, retirez les virgules ou le « et ».
 names-row-no-letters = La ligne { $row } a des chiffres à la place du nom. Vérifiez les colonnes ; écrivez « inconnu » pour une victime sans nom.
 names-row-nobody = La ligne { $row } ne parle de personne : elle n'a ni nom, ni âge, ni sexe, ni village, ni parent. Écrivez « inconnu » si la victime n'a pas de nom.
 names-columns-guessed = La liste n'a pas de ligne de noms de colonnes. Compris ainsi : { $columns }. Vérifiez avant d'accepter ; si c'est faux, ajoutez une première ligne avec les noms des colonnes.

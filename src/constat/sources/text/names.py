@@ -27,7 +27,7 @@ _SEVERAL: Final = re.compile(
 )
 _LONGEST_NAME: Final = 300
 _AS_WRITTEN: Final = ("given", "surname", "nickname", "father", "mother", "village", "occupation", "date", "place", "contact", "notes")
-_AGE_BESIDE: Final = re.compile(r"(?P<name>.*?[^\W\d_].*?)[\s,(–-]+(?P<age>(?:~|environ |âgée? de |aged )?\d{1,3} ?(?:ans|years?(?: old)?))\)?$", re.IGNORECASE)
+_AGE_BESIDE: Final = re.compile(r"(?P<name>[^,]*?[^\W\d_].*?)[\s,(–-]+(?P<age>(?:~|environ |âgée? de |aged )?\d{1,3} ?(?:ans|years?(?: old)?))\)?$", re.IGNORECASE)
 _FORMULA: Final = re.compile(r"^\s*[=+@]|^\s*-\s*[\d(=]")
 
 
@@ -181,6 +181,7 @@ def _guessed(rows: Sequence[PastedRow]) -> tuple[Column, ...]:
 
 
 def _guess(cells: Sequence[str], place: int) -> str | None:
+    cells = [cell for cell in cells if term_of("age").get(plain_words(cell) or "na") != "unknown"]  # "?" tells no column
     if not cells:
         return None
     if place == 0 and all(re.fullmatch(r"\d{1,5}[.)]?", cell) for cell in cells) and len(set(cells)) == len(cells):
@@ -208,11 +209,22 @@ def _oddity(row: PastedRow, columns: Sequence[Column]) -> Rule | None:
         return Rule.of("names-row-header-again", row=str(row.number))
     if _SEVERAL.fullmatch(plain_words(name)):
         return Rule.of("names-row-several", row=str(row.number))
+    if _seems_several(name):
+        return Rule.of("names-row-several-names", row=str(row.number))
     if name and not any(c.isalpha() for c in name) and any(c.isdigit() for c in name) and not _FORMULA.match(name):
         return Rule.of("names-row-no-letters", row=str(row.number))
     if not name and not told.keys() & {"nickname", "father", "mother", "age", "sex", "village", "status", "harm", "occupation"}:
         return Rule.of("names-row-nobody", row=str(row.number))
     return None
+
+
+def _seems_several(name: str) -> bool:
+    """Whether a cell seems to hold a list of names; one comma may part a surname from a first name."""
+    if _FORMULA.match(name) or len(re.findall(r"[^,،;]+[^\W\d_][^,،;]*", name)) < 2:
+        pair = re.fullmatch(r"(\S[^,;]*) (?:et|and|&) (\S[^,;]*)", name)
+        # "Fils de Ali et Awa" names the parents of one person.
+        return pair is not None and not re.search(r"\b(?:fils|fille|enfant|son|daughter|child) ", name) and all(not side[:1].islower() and side[:1].isalpha() for side in pair.groups())
+    return len(re.findall(r"[,،;]", name)) > 1
 
 
 def _values(cells: Sequence[str], columns: Sequence[Column]) -> dict[str, str]:
