@@ -42,6 +42,7 @@ from pathlib import Path
 from constat.web.serving import application
 from waitress.server import create_server
 app = application(Path(sys.argv[1]))
+app.house.ahead = True
 server = create_server(app, host="127.0.0.1", port=0, threads=8, max_request_body_size=27262976, inbuf_overflow=27262977, outbuf_overflow=1 << 30)
 print(server.effective_port, flush=True)
 server.run()

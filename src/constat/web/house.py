@@ -27,6 +27,9 @@ class House:
     """What screens keep for every session of the same sight (see `casework/board.py`)."""
     lock: threading.RLock = field(default_factory=threading.RLock, repr=False)
 
+    ahead: bool = False
+    """Read ahead in the background what the next page will ask for; a server does."""
+
     @classmethod
     def open(cls, path: Path) -> House:
         """The house of a workspace."""
@@ -36,6 +39,24 @@ class House:
     def has_case_file(self) -> bool:
         """Whether the workspace holds a case file."""
         return (self.path / "record" / "keys" / "keyring.json").is_file()
+
+    def read_ahead(self, session: Session) -> None:
+        """Reads the board of incidents for whoever just came in, while they look at their desk."""
+        if self.ahead:
+            threading.Thread(target=self._read_ahead, args=(session,), daemon=True).start()
+
+    def _read_ahead(self, session: Session) -> None:
+        from constat.errors import ConstatError
+        from constat.record import database
+        from constat.web.casework.board import board_of
+
+        try:
+            board_of(self, session.lens)
+        except ConstatError:
+            # Locked meanwhile, or a role that reads no incident: the page itself will say so.
+            return
+        finally:
+            database.detach(session.case.alias)
 
     def close(self) -> None:
         """Locks everything."""

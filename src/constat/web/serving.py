@@ -94,6 +94,7 @@ def serve(workspace_path: Path, host: str, port: int, open_browser: bool, *, sta
     print(phrases("web", current_language()).say("serving", address=address), flush=True)
     threading.Thread(target=app.warm, daemon=True).start()
     threading.Thread(target=_watch, args=(app.house,), daemon=True).start()
+    app.house.ahead = True
     if start and app.house is not None and not app.house.has_case_file:
         address += f"{current_language()}/start?key={app.house.start_key}"
         print(phrases("web", current_language()).say("serving-start", address=address), flush=True)

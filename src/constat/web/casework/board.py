@@ -63,6 +63,13 @@ def board_of(house: House, lens: Lens) -> pl.DataFrame:
         return board.table
 
 
+def board_at_hand(house: House, lens: Lens) -> pl.DataFrame | None:
+    """The table, where somebody of this sight has asked for it before: for pages that would rather say nothing than wait."""
+    with house.lock:
+        board = house.kept.get(("board", sight(lens)))
+    return board_of(house, lens) if board is not None and board.loaded else None
+
+
 def sight(lens: Lens) -> tuple[Any, ...]:
     """What members must have in common to see the same incidents."""
     member = lens.member

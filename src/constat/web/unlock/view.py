@@ -62,11 +62,12 @@ def unlock(request: HttpRequest, language: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         try:
-            token, _session = house.sessions.open(told["code"].strip(), told["passphrase"], told["digits"].replace(" ", ""))
+            token, session = house.sessions.open(told["code"].strip(), told["passphrase"], told["digits"].replace(" ", ""))
         except ConstatError as fault:
             form.refuse(None, fault)
             status = fault.http_status
         else:
+            house.read_ahead(session)
             return signed_in(request, HttpResponseRedirect(way_back(request, language)), token)
     response = render(request, "unlock/unlock.html", {"form": form, "faults": told_faults(form), "next": way_back(request, language)}, status=status)
     response["Cache-Control"] = "no-store"
