@@ -64,7 +64,7 @@ class Incidents:
         for row in rows:
             self.reckoning.rows_shown |= {str(account["event_id"]): account for account in row["behind"]}
         veil = self.reckoning.veil
-        return sorted(rows, key=lambda row: (veil.row(row)["date_start"], str(row["event_id"]))) if veil.active else rows
+        return sorted(rows, key=lambda row: (veil.row(row)["date_start"], str(row["event_id"]))) if veil.hides_any else rows
 
     def gravest(self, selection: Selection) -> list[str]:
         """A sentence on the incident with the most people killed; nothing where no one was."""
@@ -156,7 +156,7 @@ class Incidents:
         if best is None and row.get(f"{stem}_reported") is None:
             return (Words(self.wording.say("at-least-short")), *shown)
         # Where numbers are withheld the bounds go too: they add up as the numbers do.
-        if not self.reckoning.veil.active and low is not None and high is not None and (low != value or high != value):
+        if not self.reckoning.veil.hides_any and low is not None and high is not None and (low != value or high != value):
             shown += [Words(f" ({number(int(low), self.wording.language)}\u2013{number(int(high), self.wording.language)})")]
         return tuple(shown)
 

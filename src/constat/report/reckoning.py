@@ -94,7 +94,7 @@ class Reckoning:
 
     def published(self, figure: Figure) -> Figure:
         """A figure as it is published, kept with its parts; the same unless disclosure control is enforced."""
-        if self.veil.active and not is_public(figure):
+        if self.veil.hides_any and not is_public(figure):
             parts = tuple(self.published(self.figures[part]).id for part in figure.parts if part in self.figures)
             figure = self.veil.public(figure, parts)
         return self.keep(figure)

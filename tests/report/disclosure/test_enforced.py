@@ -304,3 +304,12 @@ def test_places_named_in_a_sentence_are_rows_too(told: Told, tmp_path: Path) -> 
     figures = {"k": {"count": "killed"}, "m": {"count": "killed", "select": {"place": "Mopti"}}, "g": {"count": "killed", "select": {"place": "Gao"}}}
     text = plain(table, written(tmp_path, "{{ fig:k }} / {{ fig:m }} / {{ fig:g }}", figures=figures))
     assert text.split("\n")[0].count("[\u2026]") >= 1 and "fewer than 5" in text
+
+
+def test_where_nothing_is_withheld_figures_keep_their_bounds_and_basis(told: Told, tmp_path: Path) -> None:
+    table = told([case("a", "2022-02-10", 300, "Gao", killed_low=200, killed_high=500)])
+    spec = written(tmp_path, "{{ fig:k | range }}", figures={"k": {"count": "killed"}})
+    _, manifest, reckoning = compose(table, read_specification(spec), ("en",))
+    assert manifest["disclosure"]["withheld"] == [] and reckoning.decision.entries == ()
+    assert [(f["low"], f["value"], f["high"], f["events"]) for f in manifest["figures"]] == [(200, 300, 500, 1)]
+    assert len(manifest["figures"][0]["basis"]) == 64

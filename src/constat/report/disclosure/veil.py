@@ -105,11 +105,11 @@ class Veil:
         return [(cell, float(least)) for cell, value in cells if value >= least] if least else cells
 
     def public(self, figure: Figure, parts: tuple[str, ...]) -> Figure:
-        """A figure as it is published, with the ids of its parts as they are published."""
-        if not self.active:
+        """A figure as it is published, with the ids of its parts as they are published; whole where nothing is withheld."""
+        if not self.hides_any:
             return figure
         kept = replace(figure, basis="", events=0, parts=parts, parameters=_said(figure))
-        return replace(kept, low=None, high=None) if self.hides_any and figure.unit == "persons" else kept
+        return replace(kept, low=None, high=None) if figure.unit == "persons" else kept
 
 
 def _said(figure: Figure) -> tuple[tuple[str, Any], ...]:
