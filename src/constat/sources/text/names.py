@@ -27,7 +27,9 @@ _SEVERAL: Final = re.compile(
 )
 _LONGEST_NAME: Final = 300
 _AS_WRITTEN: Final = ("given", "surname", "nickname", "father", "mother", "village", "occupation", "date", "place", "contact", "notes")
-_AGE_BESIDE: Final = re.compile(r"(?P<name>[^,]*?[^\W\d_].*?)[\s,(–-]+(?P<age>(?:~|environ |âgée? de |aged )?\d{1,3} ?(?:ans|years?(?: old)?))\)?$", re.IGNORECASE)
+_AGE_BESIDE: Final = re.compile(
+    r"(?P<name>[^,]*?[^\W\d_].*?)[\s,(–-]+(?P<age>(?:~|environ |âgée? de |aged )?\d{1,3} ?(?:ans|years?(?: old)?))\)?$", re.IGNORECASE
+)
 _FORMULA: Final = re.compile(r"^\s*[=+@]|^\s*-\s*[\d(=]")
 
 
@@ -220,11 +222,14 @@ def _oddity(row: PastedRow, columns: Sequence[Column]) -> Rule | None:
 
 def _seems_several(name: str) -> bool:
     """Whether a cell seems to hold a list of names; one comma may part a surname from a first name."""
-    if _FORMULA.match(name) or len(re.findall(r"[^,،;]+[^\W\d_][^,،;]*", name)) < 2:
-        pair = re.fullmatch(r"(\S[^,;]*) (?:et|and|&) (\S[^,;]*)", name)
-        # "Fils de Ali et Awa" names the parents of one person.
-        return pair is not None and not re.search(r"\b(?:fils|fille|enfant|son|daughter|child) ", name) and all(not side[:1].islower() and side[:1].isalpha() for side in pair.groups())
-    return len(re.findall(r"[,،;]", name)) > 1
+    if _FORMULA.match(name):
+        return False
+    if sum(any(c.isalpha() for c in piece) for piece in re.split(r"[,،;]", name)) > 2:
+        return True
+    pair = re.fullmatch(r"(\S[^,;]*) (?:et|and|&) (\S[^,;]*)", name)
+    if pair is None or re.search(r"\b(?:fils|fille|enfant|son|daughter|child) ", name):
+        return False  # "fils de Ali et Awa" names the parents of one person
+    return all(side[:1].isalpha() and not side[:1].islower() for side in pair.groups())
 
 
 def _values(cells: Sequence[str], columns: Sequence[Column]) -> dict[str, str]:
