@@ -46,7 +46,7 @@ def root(request: HttpRequest, language: str = "") -> HttpResponse:
 
 SCREENS = ("start", "unlock")
 """Screens at the root: each a folder with its `urls.py`."""
-CASEWORK = ("desk", "drafts", "statement", "incident", "finding")
+CASEWORK = ("desk", "drafts", "statement", "incident", "finding", "history")
 """Screens of the case file, below `work/`."""
 
 urlpatterns: list[URLPattern | URLResolver] = [

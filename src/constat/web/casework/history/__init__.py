@@ -1,0 +1,1 @@
+"""What changed in a record: when, by whom, why, from what to what."""

@@ -1,0 +1,13 @@
+history-title = History: { $kind } { $code }
+history-about = Every change, newest first: when, by whom, why, from what to what. Nothing here can be changed or removed.
+history-rival = Rival values: { $field }
+history-shown = shown now
+history-decide = Decide for this value
+history-withheld = What this entry changed was not handed on by the office that made it.
+history-field = Field
+history-before = Before
+history-after = After
+history-cleared = cleared
+history-undo = Undo this entry
+history-undo-go = Undo it by a new entry
+history-no-rival = There is no such rival value any more: somebody decided meanwhile. Reload the page.

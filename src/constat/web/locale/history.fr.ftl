@@ -1,0 +1,13 @@
+history-title = Historique : { $kind } { $code }
+history-about = Chaque modification, la plus récente d'abord : quand, par qui, pourquoi, de quoi à quoi. Rien ici ne peut être modifié ni retiré.
+history-rival = Valeurs rivales : { $field }
+history-shown = affichée maintenant
+history-decide = Trancher pour cette valeur
+history-withheld = Ce que cette écriture a changé n'a pas été transmis par le bureau qui l'a faite.
+history-field = Champ
+history-before = Avant
+history-after = Après
+history-cleared = vidé
+history-undo = Annuler cette écriture
+history-undo-go = L'annuler par une nouvelle écriture
+history-no-rival = Cette valeur rivale n'existe plus : quelqu'un a tranché entre-temps. Rechargez la page.
