@@ -126,6 +126,14 @@ def fieldname(context: Context, type_name: str, attname: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def typename(context: Context, type_name: str) -> str:
+    """What records of a type are called together."""
+    from constat.web.labels import type_label
+
+    return type_label(type_name, context["language"], plural=True)
+
+
+@register.simple_tag(takes_context=True)
 def withheld(context: Context, reason: str) -> str:
     """Why something is not shown."""
     return phrases("web", context["language"]).say(f"withheld-{reason}") if reason else ""

@@ -44,9 +44,9 @@ def root(request: HttpRequest, language: str = "") -> HttpResponse:
     return response
 
 
-SCREENS = ("start", "unlock")
+SCREENS = ("start", "unlock", "office")
 """Screens at the root: each a folder with its `urls.py`."""
-CASEWORK = ("desk", "drafts", "statement", "incident", "finding", "history")
+CASEWORK = ("desk", "drafts", "statement", "incident", "finding", "history", "search")
 """Screens of the case file, below `work/`."""
 
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from constat.language import phrases
 from constat.record.models import Party
 from constat.web.casework.board import FACETS, board_of, facet, filtered
+from constat.web.casework.search.saved import selections
 from constat.web.house import house_of, session_of
 from constat.web.page import render
 from constat.web.paging import PAGE, pages
@@ -44,6 +45,7 @@ def incidents(request: HttpRequest, language: str) -> HttpResponse:
         "words": words,
         "order": order,
         "orders": list(ORDERS),
+        "selections": selections(session_of(request)),
         "facets": [told_facet(name, shown, asked, request.GET, lens, language) for name in FACETS],
         "months": months,
         "query": request.GET.urlencode(),

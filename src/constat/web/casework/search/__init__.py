@@ -1,0 +1,1 @@
+"""Finding: one box for what is plain; names and words, with a reason, for those who may."""

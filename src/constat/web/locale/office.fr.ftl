@@ -1,0 +1,120 @@
+# Le bureau surveillé
+office-tabs = Pages du bureau
+office-tab-index = Vue d'ensemble
+office-tab-audit = Audit
+office-tab-members = Membres
+office-tab-offices = Bureaux et envois
+office-tab-health = Santé
+office-tab-backups = Sauvegardes
+office-tab-erasure = Effacement
+office-tab-vocabularies = Vocabulaires
+office-tab-passphrase = Ma phrase de passe
+office-form = « { $form } » n'est pas une forme de feuille. Choisissez xlsx ou csv.
+office-day = « { $day } » n'est pas un jour. Écrivez-le ainsi : 2026-03-27.
+office-typed = Tapez { $code } pour confirmer
+office-typed-otherwise = Ce que vous avez tapé n'est pas { $code } : rien n'a été fait. Tapez-le exactement.
+office-filter-from = Du
+office-filter-to = Au
+office-filter-type = Ce qui a été touché
+office-filter-record = Fiche, par code ou identifiant
+office-filter-go = Filtrer
+office-type-chain = Chaîne du registre
+office-type-key = Clé détruite
+office-type-other = Type d'une version ultérieure
+office-reason-elsewhere = Dans les mots d'un autre bureau, qui ne s'ouvrent pas ici
+office-reason-sealed = scellé
+office-reasons-closed = Les mots des motifs sont scellés : un gardien qui voit toutes les affaires les lit.
+office-sheet-about = La feuille contient ce que les filtres laissent, avec l'adresse des écritures ou des fiches ; les mots des motifs restent scellés.
+
+# Audit
+office-audit-title = Audit
+office-audit-lead = Chaque changement du dossier : qui, quand, pourquoi, et ce qui a été touché. Les valeurs ne sont pas montrées ici. Rien ne peut être retiré de cette liste.
+office-audit-changes = Changements
+office-audit-readings = Identités ouvertes
+office-audit-entry = Écriture
+office-audit-when = Quand
+office-audit-who = Qui
+office-audit-why = Pourquoi
+office-audit-touched = Ce qui a été touché
+office-audit-total = { $n ->
+    [0] Aucune écriture.
+    [one] Une écriture.
+   *[other] { $n } écritures.
+}
+office-audit-none = Aucune écriture ne répond à ces filtres.
+office-audit-withheld = L'expéditeur a retenu ce qu'elle change.
+office-audit-no-type = Il n'y a pas de fiches du type « { $type } ». Choisissez-en un dans la liste.
+office-readings-lead = Chaque fois que quelqu'un a ouvert une identité : qui, quand, sur quelle fiche, et le motif donné. La ligne est écrite avant que l'identité ne s'affiche.
+office-readings-number = Ligne
+office-readings-when = Quand
+office-readings-who = Qui
+office-readings-type = Type
+office-readings-record = Fiche
+office-readings-fields = Ce qui a été ouvert
+office-readings-why = Motif donné
+office-readings-total = { $n ->
+    [0] Aucune ouverture.
+    [one] Une ouverture.
+   *[other] { $n } ouvertures.
+}
+office-readings-none = Personne n'a ouvert d'identité qui réponde à ces filtres.
+office-verify-about = Contrôle chaque écriture, signature et point de contrôle, le journal des lectures, et que les pages montrent ce que disent les écritures. Rien n'est modifié.
+office-verify-go = Vérifier
+office-verify-files = avec chaque fichier du coffre (plus long)
+office-verify-title = Vérification
+office-verify-holds = Tout tient : rien n'a été changé, retiré ni ajouté.
+office-verify-fails = { $n ->
+    [one] Un élément ne tient pas. N'écrivez plus rien ; laissez cette machine en l'état et appelez quelqu'un qui connaît le registre.
+   *[other] { $n } éléments ne tiennent pas. N'écrivez plus rien ; laissez cette machine en l'état et appelez quelqu'un qui connaît le registre.
+}
+office-verify-entries = Écritures
+office-verify-chains = Chaînes
+office-verify-records = Fiches comparées
+office-verify-readings = Lignes du journal des lectures
+office-verify-checkpoints = Points de contrôle
+office-verify-vault = Fichiers du coffre
+office-verify-vault-not = non lus cette fois
+office-verify-seconds = Durée
+office-verify-proves = La vérification prouve que l'ordre et les mots des écritures sont ceux qui furent écrits. Elle ne prouve pas que ce qui fut écrit est vrai.
+
+# Membres
+office-members-title = Membres
+office-members-lead = Qui déverrouille ce dossier, sous quel code, et ce que chaque rôle permet.
+office-members-generation = Clés de génération { $n }. La liste des membres est tenue avec les clés, hors du registre.
+office-roles-heading = Ce que fait chaque rôle
+office-member-new = Ajouter un membre
+office-member-new-lead = À faire avec la personne. Elle déverrouille avec son code et sa propre phrase de passe ; nul autre ne l'apprend.
+office-member-code-help = Un nom court que les écrans montrent. Pas le vrai nom de la personne.
+office-member-roles = Rôles
+office-member-no-role = Choisissez au moins un rôle.
+office-member-sight = Quelles affaires
+office-member-all = toutes les affaires
+office-member-some = certaines affaires seulement
+office-member-none = aucune affaire encore
+office-member-cases = Affaires
+office-member-cases-help = Seulement si certaines affaires sont choisies. Les fiches sans affaire restent à qui les a saisies.
+office-member-first = Première phrase de passe
+office-member-made = En fabriquer une de six mots, montrée une fois
+office-member-typed = La personne la tape maintenant
+office-member-add = Ajouter le membre
+office-member-joined = { $code } est membre
+office-member-phrase = Première phrase de passe, montrée maintenant et plus jamais. Notez-la pour la personne, et détruisez le papier une fois qu'elle l'a changée.
+office-member-then-change = Au premier déverrouillage : la changer, sous Bureau, « Ma phrase de passe ».
+office-member-then-factor = Puis mettre en place un second facteur avec son téléphone.
+office-member-you = (vous)
+office-member-n = Membre { $code }
+office-member-self = C'est vous. Un changement de vos propres rôles vaut aussitôt ; les autres administrateurs le voient dans la liste.
+office-member-change = Changer rôles et affaires
+office-member-factor-about = Pour qui a perdu le téléphone et les codes de papier. La phrase de passe suffit alors jusqu'à ce qu'un autre soit mis en place.
+office-member-factor-drop = Retirer le second facteur
+office-member-factor-none = Aucun n'est en place. Seul le membre peut le faire, à son propre navigateur.
+office-member-remove = Retirer
+office-member-remove-about = Ferme l'accès du membre et change les clés : ce qui s'écrit désormais lui est fermé, même s'il a gardé une copie des fichiers. Ce qu'il pouvait lire auparavant, il a pu le copier. Ses écritures demeurent.
+office-member-remove-go = Retirer { $code }
+office-member-remove-sure = Retirer ce membre et changer les clés ?
+office-passphrase-title = Ma phrase de passe
+office-passphrase-lead = Cinq ou six mots sans lien entre eux. Personne ne peut la réinitialiser ; un administrateur ne peut que vous refaire membre.
+office-passphrase-old = Phrase de passe actuelle
+office-passphrase-new = Nouvelle phrase de passe
+office-passphrase-go = La changer
+office-passphrase-done = Votre phrase de passe est changée. L'ancienne n'ouvre plus rien.

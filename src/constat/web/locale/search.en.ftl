@@ -1,0 +1,16 @@
+search-title = Find
+search-go = Find
+search-none = Nothing that you may see fits.
+search-sealed = Among names and words
+search-sealed-about = Names however they are spelt, and words of statements. Each record that is found is opened, and logged with your reason; { $cap } an hour at most.
+search-what = Name or words
+search-among = Among
+search-names = Names
+search-words = Words of statements and notes
+search-sealed-go = Search and log
+search-asof = The index is of
+search-selections = Kept selections
+search-rename = Rename
+search-forget = Forget
+search-keep = Keep this selection as
+search-keep-go = Keep

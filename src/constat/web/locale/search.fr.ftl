@@ -1,0 +1,16 @@
+search-title = Chercher
+search-go = Chercher
+search-none = Rien de ce que vous pouvez voir ne correspond.
+search-sealed = Parmi les noms et les mots
+search-sealed-about = Les noms quelle que soit leur graphie, et les mots des témoignages. Chaque fiche trouvée est ouverte, et journalisée avec votre motif ; { $cap } par heure au plus.
+search-what = Nom ou mots
+search-among = Parmi
+search-names = Les noms
+search-words = Les mots des témoignages et des notes
+search-sealed-go = Chercher et journaliser
+search-asof = Index du
+search-selections = Sélections gardées
+search-rename = Renommer
+search-forget = Oublier
+search-keep = Garder cette sélection sous le nom
+search-keep-go = Garder

@@ -1,0 +1,15 @@
+"""A first passphrase that can be read aloud, written by hand and typed on any keyboard: made words of plain syllables."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Final
+
+SYLLABLES: Final = tuple(consonant + vowel for consonant in "bdfgjklmnprstvz" for vowel in "aeiou")
+WORDS: Final = 6
+"""Six words of two syllables out of 75 each: 74 bits."""
+
+
+def make_phrase() -> str:
+    """A new passphrase: six made words, with blanks between them."""
+    return " ".join(secrets.choice(SYLLABLES) + secrets.choice(SYLLABLES) for _ in range(WORDS))
