@@ -14,7 +14,7 @@ from constat.record.models import types
 from constat.vocab import load
 from constat.web.house import house_of, session_of
 from constat.web.labels import field_label, type_label
-from constat.web.office.entries import kinds, ledger_of, touched
+from constat.web.office.entries import OTHERS, kinds, ledger_of, touched
 from constat.web.office.frame import WATCH, show
 from constat.web.office.sheet import sheet
 from constat.web.paging import PAGE, pages
@@ -150,7 +150,9 @@ def who(known: dict[str, str], actor: str | None) -> str:
 
 def type_of(name: str, language: str) -> str:
     """What a type is called, those that are no records too."""
-    return type_label(name, language) if name in types() else phrases("web", language).say(f"office-type-{name}" if name in ("chain", "key") else "office-type-other")
+    if name in types():
+        return type_label(name, language)
+    return phrases("web", language).say(f"office-type-{name}" if name in OTHERS else "office-type-other")
 
 
 def moment_text(at: int) -> str:

@@ -66,7 +66,9 @@ class Joining(Belonging):
                 label=self.say("office-member-first"), choices=[("made", self.say("office-member-made")), ("typed", self.say("office-member-typed"))],
                 widget=forms.RadioSelect, initial="made", error_messages=need,
             ),
-            "passphrase": forms.CharField(label=self.say("start-passphrase"), help_text=self.say("start-passphrase-help", least=SHORTEST), strip=False, required=False, widget=secret),
+            "passphrase": forms.CharField(
+                label=self.say("start-passphrase"), help_text=self.say("start-passphrase-help", least=SHORTEST), strip=False, required=False, widget=secret
+            ),
             "again": forms.CharField(label=self.say("start-again"), strip=False, required=False, widget=secret),
         }  # fmt: skip
 

@@ -25,7 +25,13 @@ class Changing(Form):
         old, new = forms.PasswordInput({"autocomplete": "current-password"}), forms.PasswordInput({"autocomplete": "new-password"})
         self.fields |= {
             "old": forms.CharField(label=self.say("office-passphrase-old"), strip=False, widget=old, error_messages=need),
-            "passphrase": forms.CharField(label=self.say("office-passphrase-new"), help_text=self.say("start-passphrase-help", least=SHORTEST), strip=False, widget=new, error_messages=need),
+            "passphrase": forms.CharField(
+                label=self.say("office-passphrase-new"),
+                help_text=self.say("start-passphrase-help", least=SHORTEST),
+                strip=False,
+                widget=new,
+                error_messages=need,
+            ),
             "again": forms.CharField(label=self.say("start-again"), strip=False, widget=new, error_messages=need),
         }  # fmt: skip
 

@@ -56,11 +56,10 @@ def _asked(request: HttpRequest) -> tuple[list[Any], dict[str, str]]:
     asked = {name: str(request.GET.get(name) or "").strip()[:40] for name in ("member", "record", "from", "to")}
     first, last = day_asked(asked["from"]), day_asked(asked["to"])
     wanted = _subjects(lens, asked["record"])
-    lines = [
-        line
-        for line in session.case.readlog.lines(actor=asked["member"] or None)
-        if within(line.at, first, last) and (not asked["record"] or line.subject in wanted or (len(asked["record"]) >= 4 and line.subject.startswith(asked["record"])))
-    ]
+    lines = [line for line in session.case.readlog.lines(actor=asked["member"] or None) if within(line.at, first, last)]
+    if asked["record"]:
+        start = asked["record"] if len(asked["record"]) >= 4 else "-"
+        lines = [line for line in lines if line.subject in wanted or line.subject.startswith(start)]
     if lens.limited or lens.visits:
         sight: dict[str, set[str]] = {}
         for line in lines:
@@ -83,7 +82,8 @@ def _seen(lens: Any, name: str, ids: set[str]) -> set[str]:
     model = types().get(name)
     if model is None or not lens.sees(model):
         return set()
-    listed, found = sorted(ids), set()
+    listed = sorted(ids)
+    found: set[str] = set()
     for start in range(0, len(listed), 500):
         found.update(str(pk) for pk in model.seen_by(lens).filter(pk__in=listed[start : start + 500]).values_list("pk", flat=True))
     return found
