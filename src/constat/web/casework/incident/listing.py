@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, Final
 
 import polars as pl
@@ -9,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 
 from constat.language import phrases
 from constat.record.models import Party
+from constat.web.casework import export
 from constat.web.casework.board import FACETS, board_of, facet, filtered
 from constat.web.casework.search.saved import selections
 from constat.web.house import house_of, session_of
@@ -33,8 +35,11 @@ def incidents(request: HttpRequest, language: str) -> HttpResponse:
     shown = filtered(table, asked, words)
     order = str(request.GET.get("order") or "new")
     column, down = ORDERS.get(order, ORDERS["new"])
+    ordered = shown.sort([column, "id"], descending=[down, False], nulls_last=True)
+    if form := export.asked(request):
+        return export.sheet(form, "incidents", columns(language), told_rows(ordered, language))
     page = pages(request, shown.height)
-    rows = shown.sort([column, "id"], descending=[down, False], nulls_last=True).slice(page.offset, PAGE).to_dicts()
+    rows = ordered.slice(page.offset, PAGE).to_dicts()
     for row in rows:
         row["title"] = row[f"title_{language}"] or row["title_en"] or row["title_fr"] or ""
     months = timeline(shown, language)
@@ -52,6 +57,33 @@ def incidents(request: HttpRequest, language: str) -> HttpResponse:
         "months_width": 8 * len(months),
     }
     return render(request, "casework/incident/list.html", values)
+
+
+def columns(language: str) -> list[export.Column]:
+    """The columns of the list as a sheet."""
+    say = phrases("web", language).say
+    told = (
+        ("code", "column-incident", "#event+code"),
+        ("title", "column-title", "#event+name"),
+        ("start", "column-first", "#date+start"),
+        ("end", "column-last", "#date+end"),
+    )
+    told += (("kind_text", "facet-kind", "#cause"), ("status_text", "column-status", "#status"), ("country", "column-country", "#country+name"))
+    told += (("admin1", "facet-admin1", "#adm1+name"), ("admin2", "column-admin2", "#adm2+name"), ("place_name", "column-place", "#loc+name"))
+    told += (
+        ("statements", "column-statements", "#indicator+statements"),
+        ("voices", "column-voices", "#indicator+sources"),
+        ("address", "column-address", "#meta+id"),
+    )
+    return [export.Column(key, say(heading), tag) for key, heading, tag in told]
+
+
+def told_rows(table: pl.DataFrame, language: str) -> Iterator[dict[str, Any]]:
+    """The rows of the list with words for codes, and each incident's address in the case file."""
+    for row in table.iter_rows(named=True):
+        title = row[f"title_{language}"] or row["title_en"] or row["title_fr"]
+        told = {"title": title, "address": f"incident/{row['id']}", "start": str(row["start"] or ""), "end": str(row["end"] or "")}
+        yield row | told | {f"{name}_text": label(VOCABULARY[name], row[name], language) if row[name] else "" for name in VOCABULARY}
 
 
 def told_facet(name: str, shown: pl.DataFrame, asked: dict[str, list[str]], query: QueryDict, lens: Any, language: str) -> dict[str, Any]:
