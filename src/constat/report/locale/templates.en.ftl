@@ -1,0 +1,15 @@
+# -- editions: what changed since the last one
+edition-title = Corrections of former editions
+edition-lead = The following figures of the former edition (seal { $seal }) are given here with another value.
+edition-none = No figure of the former edition is given here with another value.
+edition-column-what = What is counted
+edition-column-period = Period
+edition-column-old = Former edition
+edition-column-new = This edition
+edition-column-why = Reason
+edition-at-least = at least { $n }
+edition-late-verified = verified late: more incidents than before
+edition-withdrawn = withdrawn: fewer incidents than before
+edition-revised = revised: the same number of incidents, other counts
+edition-silent = “{ $what }” was { $old } in the former edition and is { $new } here, and no correction lists it. List it under the corrections of former editions.
+edition-no-file = { $folder } holds no former edition. Give the HTML, DOCX or PDF file of one, or the folder it lies in.

@@ -1,0 +1,15 @@
+# -- éditions : ce qui a changé depuis la dernière
+edition-title = Corrections des éditions antérieures
+edition-lead = Les chiffres suivants de l’édition antérieure (sceau { $seal }) sont donnés ici avec une autre valeur.
+edition-none = Aucun chiffre de l’édition antérieure n’est donné ici avec une autre valeur.
+edition-column-what = Ce qui est compté
+edition-column-period = Période
+edition-column-old = Édition antérieure
+edition-column-new = Présente édition
+edition-column-why = Raison
+edition-at-least = au moins { $n }
+edition-late-verified = vérifié tardivement : plus d’incidents qu’auparavant
+edition-withdrawn = retiré : moins d’incidents qu’auparavant
+edition-revised = révisé : autant d’incidents, d’autres décomptes
+edition-silent = « { $what } » valait { $old } dans l’édition antérieure et vaut { $new } ici, sans qu’aucune correction ne l’indique. Indiquez-le parmi les corrections des éditions antérieures.
+edition-no-file = { $folder } ne contient aucune édition antérieure. Donnez le fichier HTML, DOCX ou PDF d’une édition, ou le dossier où il se trouve.
