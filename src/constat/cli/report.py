@@ -1,4 +1,4 @@
-"""`constat report build | verify`."""
+"""`constat report new | build | verify`."""
 
 from __future__ import annotations
 
@@ -35,6 +35,25 @@ def build(spec: Path, out: Path, language: str | None, formats: tuple[str, ...],
     with working(say("report-working", spec=spec.name)):
         made = built(opened(workspace), spec, out, (language,) if language else LANGUAGES, formats or FORMATS)
     show(made.to_json(), as_json, "\n".join(str(file) for file in made.files))
+
+
+@group.command(help=say("help-report-new"))
+@click.argument("out", metavar="OUT", type=click.Path(path_type=Path))
+@click.option("--template", required=True, type=click.Choice(["flash", "incident", "quarterly"]), help=say("help-report-template"))
+@click.option("--period", required=True, metavar="PERIOD", help=say("help-report-period"))
+@click.option("--office", required=True, metavar="NAME", help=say("help-report-office"))
+@click.option("--dataset", required=True, metavar="NAME", help=say("help-report-dataset"))
+def new(out: Path, template: str, period: str, office: str, dataset: str) -> None:
+    from constat.errors import Conflict
+    from constat.report.templates import instantiate
+
+    made = instantiate(template, period=period, office=office, dataset=dataset)
+    try:
+        with out.open("x", encoding="utf-8") as file:
+            file.write(made)
+    except FileExistsError:
+        raise Conflict("template-exists", room="report", file=str(out)) from None
+    click.echo(str(out))
 
 
 @group.command(help=say("help-report-verify"))

@@ -13,7 +13,7 @@ from constat.report.arithmetic import SMALL_BASE
 from constat.report.basis import basis, methods
 from constat.report.charts import Column, column_chart
 from constat.report.disclosure.veil import lettered
-from constat.report.document import Block, Bullets, Document, Front, Heading, Paragraph, Picture, Runs, Table, Words, plain
+from constat.report.document import Block, Bullets, Document, Front, Heading, Paragraph, Picture, Runs, Table, Words, plain, runs_of
 from constat.report.incidents import Incidents
 from constat.report.mapping import draw_map
 from constat.report.methodology import Methodology
@@ -27,6 +27,8 @@ from constat.report.typesetting import typeset
 from constat.report.wording import Wording, capital
 
 UNSEALED: Final = "\u2026"
+# Longer, a flash alert no longer fits what a telephone shows; counted as printed, its figures filled in.
+MESSAGE: Final = 300
 _WORDS: Final = ("contents", "page", "of", "skip-to-text", "basis-back", "fact-parts", "manifest-note")
 
 
@@ -195,7 +197,12 @@ class Composer:
 
     def _passage(self, tag: Tag) -> str:
         texts = self.specification.texts.get(tag.name)
-        return self._blocks(tuple(self._read(tag.name, texts[self.language])) if texts else ())
+        blocks = tuple(self._read(tag.name, texts[self.language])) if texts else ()
+        if tag.name == "message":
+            length = len(" ".join(plain(tuple(run for _, run in runs_of(block))) for block in blocks))
+            if length > MESSAGE:
+                raise Refused("message-long", room="report", where=f"message.{self.language}", length=str(length), most=str(MESSAGE))
+        return self._blocks(blocks)
 
     def _block(self, tag: Tag, kind: str, among: object) -> NamedBlock:
         assert isinstance(among, dict)

@@ -13,6 +13,8 @@
 | `tables`, `charts`, `maps`, `annexes` | named blocks |
 | `text` | the Markdown of the report, a file per language |
 | `texts` | optional passages (`context`, `recommendations`, ...), a file per language |
+| `fields` | the same passages written in the file itself, in `en` and `fr`; an empty one is refused unless `draft` |
+| `draft` | `true` prints empty fields as still to be written |
 | `measures` | what the trends tell, the first being the main one |
 | `disclosure` | rules of disclosure control, or its mode: `check`, `enforce` (the default where a case file is counted), `off` |
 """
@@ -29,8 +31,8 @@ from typing import Any, Final
 
 import yaml
 
-from constat.errors import BadSpecification
-from constat.language import LANGUAGES
+from constat.errors import BadSpecification, Refused
+from constat.language import LANGUAGES, phrases
 from constat.model.selection import Selection, parse_period
 from constat.report.disclosure.rules import Rules, read_rules
 from constat.report.periods import Period
@@ -52,6 +54,8 @@ _KEYS: Final = (
     "annexes",
     "text",
     "texts",
+    "fields",
+    "draft",
     "measures",
     "disclosure",
 )
@@ -138,7 +142,7 @@ def read_specification(path: Path | str, languages: tuple[str, ...] = LANGUAGES)
         default = _load((home / f"{template}.yaml").read_text(encoding="utf-8"), path)
         texts = {**_texts(default, home.joinpath, path, languages), **texts}
         given = _merged(default, given)
-    return _specification(path, given, texts)
+    return _specification(path, given, {**texts, **_fields(given, path, languages)})
 
 
 def _load(text: str | None, path: Path) -> dict[str, Any]:
@@ -181,6 +185,20 @@ def _texts(given: Mapping[str, Any], find: Any, path: Path, languages: tuple[str
             if file is None or not file.is_file():
                 raise BadSpecification("spec-text-missing", room="report", file=path.name, key=name, language=language, text=str(files.get(language, "")))
             found.setdefault(name, {})[language] = file.read_text(encoding="utf-8")
+    return found
+
+
+def _fields(given: Mapping[str, Any], path: Path, languages: tuple[str, ...]) -> dict[str, dict[str, str]]:
+    """The passages written in the file itself. What nobody wrote is shown in a draft, and refused in what is published."""
+    found: dict[str, dict[str, str]] = {}
+    for name, entry in (given.get("fields") or {}).items():
+        if not isinstance(entry, Mapping):
+            raise BadSpecification("spec-bilingual", room="report", file=path.name, key=f"fields.{name}")
+        for language in languages:
+            text = str(entry.get(language) or "").strip()
+            if not text and given.get("draft") is not True:
+                raise Refused("field-empty", room="report", file=path.name, field=str(name), language=language)
+            found.setdefault(str(name), {})[language] = text or phrases("report", language).say("field-to-write", field=str(name))
     return found
 
 

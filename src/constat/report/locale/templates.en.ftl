@@ -13,3 +13,11 @@ edition-withdrawn = withdrawn: fewer incidents than before
 edition-revised = revised: the same number of incidents, other counts
 edition-silent = “{ $what }” was { $old } in the former edition and is { $new } here, and no correction lists it. List it under the corrections of former editions.
 edition-no-file = { $folder } holds no former edition. Give the HTML, DOCX or PDF file of one, or the folder it lies in.
+
+# -- templates
+template-unknown = There is no template “{ $template }”. Use one of: { $known }.
+template-field-unknown = The template has no passage “{ $field }”. Its passages: { $known }.
+field-empty = { $file }: the passage “{ $field }” is empty in { $language }. Write it, take it out, or set draft: true.
+field-to-write = To be written: { $field }
+message-long = { $where }: the message has { $length } characters; at most { $most } are sent. Shorten it.
+template-exists = { $file } exists already. Give another name.

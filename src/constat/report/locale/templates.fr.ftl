@@ -13,3 +13,11 @@ edition-withdrawn = retiré : moins d’incidents qu’auparavant
 edition-revised = révisé : autant d’incidents, d’autres décomptes
 edition-silent = « { $what } » valait { $old } dans l’édition antérieure et vaut { $new } ici, sans qu’aucune correction ne l’indique. Indiquez-le parmi les corrections des éditions antérieures.
 edition-no-file = { $folder } ne contient aucune édition antérieure. Donnez le fichier HTML, DOCX ou PDF d’une édition, ou le dossier où il se trouve.
+
+# -- modèles
+template-unknown = Il n’y a pas de modèle « { $template } ». Utilisez l’un de ceux-ci : { $known }.
+template-field-unknown = Le modèle n’a pas de passage « { $field } ». Ses passages : { $known }.
+field-empty = { $file } : le passage « { $field } » est vide en { $language }. Écrivez-le, retirez-le, ou indiquez draft: true.
+field-to-write = À rédiger : { $field }
+message-long = { $where } : le message compte { $length } caractères ; { $most } au plus sont envoyés. Raccourcissez-le.
+template-exists = { $file } existe déjà. Donnez un autre nom.
