@@ -74,7 +74,7 @@ def tally_words(count: Mapping[str, int | None] | None, language: str) -> str:
     low, best, high = (count.get(bound) for bound in ("low", "best", "high"))
     if best is not None and low is None and high is None:
         return say("tally-about", n=number(best, language))
-    if low is not None and low == best == high:
+    if low is not None and low == high and best in (None, low):
         return number(low, language)
     if low is not None and best is None and high is None:
         return say("tally-least", n=number(low, language))

@@ -57,8 +57,8 @@ def test_reasons_stay_sealed_for_an_administrator_and_in_sheets(office: Office, 
         page = office.client("administrator").get(f"/en/office/{path}").text
         assert "CANARY" not in page and "sealed" in page
     for role in ("administrator", "steward"):
-        for path in ("entries.csv", "readings.csv"):
-            assert b"CANARY" not in office.client(role).get(f"/en/office/audit/{path}").content
+        for path in ("audit?as=csv", "audit/readings?as=csv"):
+            assert b"CANARY" not in office.client(role).get(f"/en/office/{path}").content
 
 
 def test_sheets_carry_an_hxl_row_and_run_nothing(office: Office, take: Callable[..., str]) -> None:
@@ -69,9 +69,9 @@ def test_sheets_carry_an_hxl_row_and_run_nothing(office: Office, take: Callable[
     values = {"source": "S-9", "source_kind": "eyewitness", "text": "x", "when": "2022-03", "place_text": "Moura", "act": "save"}
     values |= {f"consent_{purpose}": "given" for purpose in ("record", "share-with-partners", "publish-anonymously", "court")}
     assert browser.post("/en/work/statements/new/" + "0" * 32, values).status_code == 302
-    lines = office.client("steward").get("/en/office/audit/entries.csv").content.decode("utf-8-sig").splitlines()
+    lines = office.client("steward").get("/en/office/audit?as=csv").content.decode("utf-8-sig").splitlines()
     assert lines[1].startswith("#meta+id,#date,#contact+code") and any(",'=1+1," in line for line in lines)
-    book = openpyxl.load_workbook(io.BytesIO(office.client("steward").get("/en/office/audit/entries.xlsx").content))
+    book = openpyxl.load_workbook(io.BytesIO(office.client("steward").get("/en/office/audit?as=xlsx").content))
     cells = [cell for row in book.active.iter_rows() for cell in row]
     assert any(cell.value == "=1+1" and cell.data_type == "s" for cell in cells) and not any(cell.data_type == "f" for cell in cells)
 
@@ -108,7 +108,7 @@ def test_a_steward_of_one_case_sees_the_entries_of_that_case_only(office: Office
 
 def test_whoever_does_not_watch_the_house_is_refused(office: Office) -> None:
     for role in ("documenter", "verifier", "editor", "reader"):
-        for path in ("audit", "audit/readings", "audit/entries.csv", "audit/readings.xlsx", "members"):
+        for path in ("audit", "audit/readings", "audit?as=csv", "audit/readings?as=xlsx", "members"):
             assert office.client(role).get(f"/en/office/{path}").status_code == 403, (role, path)
 
 

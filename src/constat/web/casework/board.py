@@ -133,6 +133,8 @@ def _read(lens: Lens, ids: list[str] | None) -> pl.DataFrame:
         statements, voices, parties = told.get(one["id"], (0, 0, ()))
         for name in COLUMNS:
             columns[name].append(one.get(name))
+        # What nobody has judged yet is pending.
+        columns["status"][-1] = columns["status"][-1] or "pending-verification"
         columns["start"].append(span[0])
         columns["end"].append(span[1])
         columns["year"].append(span[0].year if span[0] else None)
@@ -194,9 +196,6 @@ def filtered(table: pl.DataFrame, asked: Mapping[str, Iterable[str]], words: str
             table = table.filter(pl.any_horizontal(*(pl.col("parties").list.contains(one) for one in wanted)))
         elif name == "year":
             table = table.filter(pl.col("year").is_in([int(one) for one in wanted if one.isdecimal() and len(one) < 6]))
-        elif name == "status" and "pending-verification" in wanted:
-            # What nobody has judged yet is pending.
-            table = table.filter(pl.col("status").is_in(wanted) | pl.col("status").is_null())
         else:
             table = table.filter(pl.col(name).is_in(wanted))
     for word in folded(words).split():

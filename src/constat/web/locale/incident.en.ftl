@@ -73,6 +73,12 @@ alike = { $name ->
     [kind] kind
    *[parties] party
 }
+alike-not = { $name ->
+    [place] another place
+    [admin1] another region
+    [kind] another kind
+   *[parties] other parties
+}
 finding-new = Draw a conclusion
 finding-lone = signed by a lone verifier
 finding-no-standard = no standard yet

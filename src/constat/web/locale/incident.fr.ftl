@@ -73,6 +73,12 @@ alike = { $name ->
     [kind] type
    *[parties] partie
 }
+alike-not = { $name ->
+    [place] autre lieu
+    [admin1] autre région
+    [kind] autre type
+   *[parties] autres parties
+}
 finding-new = Tirer une conclusion
 finding-lone = signé par un vérificateur seul
 finding-no-standard = pas encore de niveau de preuve

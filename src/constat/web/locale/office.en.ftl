@@ -9,7 +9,6 @@ office-tab-backups = Backups
 office-tab-erasure = Erasure
 office-tab-vocabularies = Vocabularies
 office-tab-passphrase = My passphrase
-office-form = “{ $form }” is not a form of sheet. Choose xlsx or csv.
 office-day = “{ $day }” is no day. Write it as 2026-03-27.
 office-typed = Type { $code } to be sure
 office-typed-otherwise = What you typed is not { $code }: nothing was done. Type it exactly.

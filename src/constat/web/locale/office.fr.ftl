@@ -9,7 +9,6 @@ office-tab-backups = Sauvegardes
 office-tab-erasure = Effacement
 office-tab-vocabularies = Vocabulaires
 office-tab-passphrase = Ma phrase de passe
-office-form = « { $form } » n'est pas une forme de feuille. Choisissez xlsx ou csv.
 office-day = « { $day } » n'est pas un jour. Écrivez-le ainsi : 2026-03-27.
 office-typed = Tapez { $code } pour confirmer
 office-typed-otherwise = Ce que vous avez tapé n'est pas { $code } : rien n'a été fait. Tapez-le exactement.

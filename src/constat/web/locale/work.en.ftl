@@ -41,6 +41,7 @@ nav-inbox = Inbox
 nav-evidence = Evidence
 nav-publish = Publish
 nav-house = Office
+workbar = Who is at work
 search-label = Find in the case file
 lock = Lock
 lock-hint = Locks at once and forgets the keys. Escape twice does the same.

@@ -41,6 +41,7 @@ nav-inbox = Réception
 nav-evidence = Pièces
 nav-publish = Publier
 nav-house = Bureau
+workbar = Qui est au travail
 search-label = Chercher dans le dossier
 lock = Verrouiller
 lock-hint = Verrouille aussitôt et oublie les clés. Deux fois Échap fait de même.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
@@ -12,11 +13,12 @@ from constat.errors import BadInput, ConstatError
 from constat.language import phrases
 from constat.record.models import types
 from constat.vocab import load
+from constat.web.casework.export import Column, sheet
+from constat.web.casework.export import asked as form_asked
 from constat.web.house import house_of, session_of
 from constat.web.labels import field_label, type_label
 from constat.web.office.entries import OTHERS, kinds, ledger_of, touched
 from constat.web.office.frame import WATCH, show
-from constat.web.office.sheet import sheet
 from constat.web.paging import PAGE, pages
 from constat.web.permission import members
 from constat.web.wording import label
@@ -27,9 +29,11 @@ PORTION: Final = 200
 
 @members(*WATCH)
 def audit(request: HttpRequest, language: str) -> HttpResponse:
-    """`/<language>/office/audit`"""
+    """`/<language>/office/audit`; with `?as=xlsx` or `csv` what the filters leave, as a sheet."""
     session = session_of(request)
     found, asked = _asked(request)
+    if form := form_asked(request):
+        return _sheet(form, session, found, language)
     page = pages(request, found.height)
     rows = [told_entry(session, one, language) for one in found.slice(page.offset, PAGE).to_dicts()]
     values = {
@@ -46,22 +50,20 @@ def audit(request: HttpRequest, language: str) -> HttpResponse:
     return show(request, "office/audit.html", values)
 
 
-@members(*WATCH)
-def audit_sheet(request: HttpRequest, language: str, form: str) -> HttpResponse:
-    """`/<language>/office/audit/entries.<form>`: the entries that the same filters leave. Words of reasons stay sealed."""
-    session = session_of(request)
-    found, _asked_for = _asked(request)
+def _sheet(form: str, session: Any, found: pl.DataFrame, language: str) -> HttpResponse:
+    """The entries that the filters leave. Words of reasons stay sealed."""
     say = phrases("web", language).say
-    header = [say(f"office-audit-{name}") for name in ("entry", "when", "who", "why", "touched")]
+    tags = {"tag": "#meta+id", "when": "#date", "who": "#contact+code", "why": "#meta+why", "touched": "#meta+fields"}
+    columns = [Column(name, say(f"office-audit-{'entry' if name == 'tag' else name}"), hxl) for name, hxl in tags.items()]
 
-    def rows() -> Any:
+    def rows() -> Iterator[dict[str, Any]]:
         for start in range(0, found.height, PORTION):
             for one in found.slice(start, PORTION).to_dicts():
                 told = told_entry(session, one, language, words=False)
                 parts = "; ".join(f"{part['type']} ({part['count']}): {', '.join(part['fields'])}" for part in told["touched"])
-                yield [told["tag"], moment_text(told["at"]), told["who"], told["why"], parts]
+                yield {**told, "when": moment_text(told["at"]), "touched": parts}
 
-    return sheet("audit", form, header, ["#meta+id", "#date", "#contact+code", "#meta+why", "#meta+fields"], rows())
+    return sheet(form, "audit", columns, rows())
 
 
 def _asked(request: HttpRequest) -> tuple[pl.DataFrame, dict[str, str]]:

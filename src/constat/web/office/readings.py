@@ -8,20 +8,23 @@ from django.http import HttpRequest, HttpResponse
 
 from constat.language import phrases
 from constat.record.models import types
+from constat.web.casework.export import Column, sheet
+from constat.web.casework.export import asked as form_asked
 from constat.web.house import session_of
 from constat.web.labels import field_label
 from constat.web.office.audit import day_asked, moment_text, note, opens_reasons, people, type_of, who, within
 from constat.web.office.frame import WATCH, show
-from constat.web.office.sheet import sheet
 from constat.web.paging import PAGE, pages
 from constat.web.permission import members
 
 
 @members(*WATCH)
 def readings(request: HttpRequest, language: str) -> HttpResponse:
-    """`/<language>/office/audit/readings`"""
+    """`/<language>/office/audit/readings`; with `?as=xlsx` or `csv` what the filters leave, as a sheet."""
     session = session_of(request)
     found, asked = _asked(request)
+    if form := form_asked(request):
+        return _sheet(form, session, found, language)
     page = pages(request, len(found))
     rows = [told_line(session, line, language) for line in found[page.offset : page.offset + PAGE]]
     _name(session.lens, rows)
@@ -37,16 +40,14 @@ def readings(request: HttpRequest, language: str) -> HttpResponse:
     return show(request, "office/readings.html", values)
 
 
-@members(*WATCH)
-def readings_sheet(request: HttpRequest, language: str, form: str) -> HttpResponse:
-    """`/<language>/office/audit/readings.<form>`: the openings that the same filters leave. Words of reasons stay sealed."""
-    session = session_of(request)
-    found, _asked_for = _asked(request)
+def _sheet(form: str, session: Any, found: list[Any], language: str) -> HttpResponse:
+    """The openings that the filters leave. Words of reasons stay sealed."""
     say = phrases("web", language).say
-    header = [say(f"office-readings-{name}") for name in ("number", "when", "who", "type", "record", "fields")]
+    tags = {"seq": "#meta+id", "when": "#date", "who": "#contact+code", "type": "#meta+type", "subject": "#meta+record", "fields": "#meta+fields"}
+    headings = {"seq": "number", "subject": "record"}
+    columns = [Column(name, say(f"office-readings-{headings.get(name, name)}"), hxl) for name, hxl in tags.items()]
     told = (told_line(session, line, language, words=False) for line in found)
-    rows = ([one["seq"], moment_text(one["at"]), one["who"], one["type"], one["subject"], "; ".join(one["fields"])] for one in told)
-    return sheet("readings", form, header, ["#meta+id", "#date", "#contact+code", "#meta+type", "#meta+record", "#meta+fields"], rows)
+    return sheet(form, "readings", columns, ({**one, "when": moment_text(one["at"]), "fields": "; ".join(one["fields"])} for one in told))
 
 
 def _asked(request: HttpRequest) -> tuple[list[Any], dict[str, str]]:

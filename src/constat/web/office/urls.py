@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from constat.web.office.audit import audit, audit_sheet
+from constat.web.office.audit import audit
 from constat.web.office.members import member_list, new_member, one_member
 from constat.web.office.passphrase import passphrase
-from constat.web.office.readings import readings, readings_sheet
+from constat.web.office.readings import readings
 from constat.web.office.verifying import verify_all
 
 urlpatterns = [
     path("office/audit", audit),
-    path("office/audit/entries.<str:form>", audit_sheet),
     path("office/audit/readings", readings),
-    path("office/audit/readings.<str:form>", readings_sheet),
     path("office/audit/verify", verify_all),
     path("office/members", member_list),
     path("office/members/new", new_member),
