@@ -148,7 +148,8 @@ def _says(figure: Figure) -> tuple[object, ...]:
 
 def _why(old: Figure, new: Figure) -> str:
     """Net of both: more events behind it were verified late, fewer were withdrawn, as many were revised."""
-    if new.events == old.events:
+    # Where something is withheld, an edition leaves out how many events stand behind a figure: nothing more can then be said.
+    if new.events == old.events or any(figure.value and not figure.events for figure in (old, new)):
         return "revised"
     return "late-verified" if new.events > old.events else "withdrawn"
 

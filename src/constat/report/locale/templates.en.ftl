@@ -10,7 +10,7 @@ edition-column-why = Reason
 edition-at-least = at least { $n }
 edition-late-verified = verified late: more incidents than before
 edition-withdrawn = withdrawn: fewer incidents than before
-edition-revised = revised: the same number of incidents, other counts
+edition-revised = revised
 edition-silent = “{ $what }” was { $old } in the former edition and is { $new } here, and no correction lists it. List it under the corrections of former editions.
 edition-no-file = { $folder } holds no former edition. Give the HTML, DOCX or PDF file of one, or the folder it lies in.
 

@@ -10,7 +10,7 @@ edition-column-why = Raison
 edition-at-least = au moins { $n }
 edition-late-verified = vérifié tardivement : plus d’incidents qu’auparavant
 edition-withdrawn = retiré : moins d’incidents qu’auparavant
-edition-revised = révisé : autant d’incidents, d’autres décomptes
+edition-revised = révisé
 edition-silent = « { $what } » valait { $old } dans l’édition antérieure et vaut { $new } ici, sans qu’aucune correction ne l’indique. Indiquez-le parmi les corrections des éditions antérieures.
 edition-no-file = { $folder } ne contient aucune édition antérieure. Donnez le fichier HTML, DOCX ou PDF d’une édition, ou le dossier où il se trouve.
 
