@@ -117,3 +117,92 @@ office-passphrase-old = Present passphrase
 office-passphrase-new = New passphrase
 office-passphrase-go = Change it
 office-passphrase-done = Your passphrase is changed. The former one opens nothing any more.
+
+# Overview
+office-title = The office
+office-lead = What needs attention, and who watches what.
+office-nothing-wrong = Nothing needs attention in the case file.
+office-last-backup = Last backup
+office-backup-none = none yet
+office-days = { $n } days old
+office-opened = Identities opened within seven days
+office-outstanding = Erasures that an office has not answered
+office-waiting = Bundles that wait for earlier ones
+office-received = Bundles received, to be admitted
+office-no-factor = Members without a second factor
+office-of = { $part } of { $whole }
+office-conflicts = Values in conflict
+office-none = none
+
+# Health
+office-health-title = Health
+office-health-bad = { $n ->
+    [one] One thing is bad: people could be exposed or work lost. Mend it now.
+   *[other] { $n } things are bad: people could be exposed or work lost. Mend them now.
+}
+office-health-warn = { $n ->
+    [one] It works; somebody should look at one thing soon.
+   *[other] It works; somebody should look at { $n } things soon.
+}
+office-health-good = Everything is as it should be.
+office-health-time = Examined in { $seconds } s. The command “constat doctor” tells the same.
+office-sign-bad = Bad
+office-sign-warn = To look at
+office-sign-good = Good
+office-sign-case = Case file
+office-sign-data = Datasets and machine
+
+# Backups
+office-backup-never = There is no backup yet. If this machine is lost today, everything is lost with it.
+office-backup-age = { $days ->
+    [0] The last backup was made within the last day.
+    [one] The last backup is one day old.
+   *[other] The last backup is { $days } days old.
+}
+office-backup-make = Make one
+office-backup-folder = Folder on this machine
+office-backup-folder-help = Its whole path, on another disk than this one: a USB key, a shared folder. The file is encrypted to the recovery key; nobody reads it without.
+office-backup-no-folder = There is no folder “{ $path }” that can be written to on this machine. Give the whole path of one that exists.
+office-backup-beside = “{ $path }” lies within the workspace: what takes the one would take the other. Choose a folder on another disk.
+office-backup-files = With the evidence files of the vault
+office-backup-keys = With the keys of identities, in a file of their own
+office-backup-keys-help = Without it, identities cannot be read after a restore. It is kept apart and for 30 days at most: a name that was erased must not come back.
+office-backup-go = Make the backup
+office-backup-written = The backup is written: { $entries } entries, { $files } files.
+office-backup-keys-where = the keys: keep them elsewhere than the backup, and { $days } days at most
+office-backup-expired = { $n ->
+    [one] One older file of keys was destroyed.
+   *[other] { $n } older files of keys were destroyed.
+}
+office-backup-restore = Restore
+office-backup-restore-about = On the new machine, in an empty workspace, with the printed recovery key at hand:
+office-backup-restore-try = Try it once a year, on another machine. A backup that nobody has restored is a hope.
+office-backup-file = FILE
+office-backup-list = Made so far
+office-backup-what = What
+office-backup-where = Where
+office-backup-size = Size
+office-backup-mib = { $n } MB
+office-backup-check = Whether it is whole
+office-backup-check-go = Compare
+office-backup-of-keys = keys of identities
+office-backup-of-entries = entries and files
+office-backup-overdue = over 30 days: destroy it
+office-backup-not-there = not there now
+office-backup-same = “{ $path }” is byte for byte what was written.
+office-backup-changed = “{ $path }” is not what was written: it was damaged or changed. Make another backup now.
+office-backup-gone = “{ $path }” cannot be read: the disk is not here, or the file is gone.
+office-backup-unknown = No such backup was made here. Reload the page.
+
+# Vocabularies
+office-vocabularies-lead = The words that records are coded in, in English and French, with their definitions and the codes that other standards use.
+office-vocabularies-find = Find a word or a list
+office-vocabularies-none = No list holds this word.
+office-vocabularies-local = The lists come with Constat and are the same in every office, so that what one codes the other can read. They cannot be changed here. A word of your own belongs beside the code, in the notes of the record; what many offices need is added to the lists in a new version.
+office-vocabulary-count = { $n ->
+    [one] one word
+   *[other] { $n } words
+}
+office-vocabulary-codes = Codes of other standards
+office-vocabulary-ordered = The order carries meaning: a later word says more than an earlier one.
+office-vocabulary-word = Word

@@ -117,3 +117,92 @@ office-passphrase-old = Phrase de passe actuelle
 office-passphrase-new = Nouvelle phrase de passe
 office-passphrase-go = La changer
 office-passphrase-done = Votre phrase de passe est changée. L'ancienne n'ouvre plus rien.
+
+# Vue d'ensemble
+office-title = Le bureau
+office-lead = Ce qui demande attention, et qui veille à quoi.
+office-nothing-wrong = Rien ne demande attention dans le dossier.
+office-last-backup = Dernière sauvegarde
+office-backup-none = aucune encore
+office-days = { $n } jours
+office-opened = Identités ouvertes en sept jours
+office-outstanding = Effacements sans réponse d'un bureau
+office-waiting = Envois en attente d'envois antérieurs
+office-received = Envois reçus, à admettre
+office-no-factor = Membres sans second facteur
+office-of = { $part } sur { $whole }
+office-conflicts = Valeurs en conflit
+office-none = aucune
+
+# Santé
+office-health-title = Santé
+office-health-bad = { $n ->
+    [one] Un élément est mauvais : des personnes pourraient être exposées ou du travail perdu. Corrigez-le maintenant.
+   *[other] { $n } éléments sont mauvais : des personnes pourraient être exposées ou du travail perdu. Corrigez-les maintenant.
+}
+office-health-warn = { $n ->
+    [one] Tout fonctionne ; quelqu'un devrait bientôt regarder un élément.
+   *[other] Tout fonctionne ; quelqu'un devrait bientôt regarder { $n } éléments.
+}
+office-health-good = Tout est comme il faut.
+office-health-time = Examiné en { $seconds } s. La commande « constat doctor » dit la même chose.
+office-sign-bad = Mauvais
+office-sign-warn = À regarder
+office-sign-good = Bon
+office-sign-case = Dossier
+office-sign-data = Jeux de données et machine
+
+# Sauvegardes
+office-backup-never = Il n'y a pas encore de sauvegarde. Si cette machine est perdue aujourd'hui, tout est perdu avec elle.
+office-backup-age = { $days ->
+    [0] La dernière sauvegarde date de moins d'un jour.
+    [one] La dernière sauvegarde date d'un jour.
+   *[other] La dernière sauvegarde date de { $days } jours.
+}
+office-backup-make = En faire une
+office-backup-folder = Répertoire sur cette machine
+office-backup-folder-help = Son chemin complet, sur un autre disque que celui-ci : une clé USB, un répertoire partagé. Le fichier est chiffré pour la clé de secours ; sans elle, personne ne le lit.
+office-backup-no-folder = Il n'y a pas sur cette machine de répertoire « { $path } » où écrire. Donnez le chemin complet d'un répertoire qui existe.
+office-backup-beside = « { $path } » se trouve dans l'espace de travail : ce qui emporterait l'un emporterait l'autre. Choisissez un répertoire sur un autre disque.
+office-backup-files = Avec les fichiers de preuve du coffre
+office-backup-keys = Avec les clés des identités, dans un fichier à part
+office-backup-keys-help = Sans lui, les identités ne se lisent plus après une restauration. Il se garde à part et 30 jours au plus : un nom effacé ne doit pas revenir.
+office-backup-go = Faire la sauvegarde
+office-backup-written = La sauvegarde est écrite : { $entries } écritures, { $files } fichiers.
+office-backup-keys-where = les clés : gardez-les ailleurs que la sauvegarde, et { $days } jours au plus
+office-backup-expired = { $n ->
+    [one] Un ancien fichier de clés a été détruit.
+   *[other] { $n } anciens fichiers de clés ont été détruits.
+}
+office-backup-restore = Restaurer
+office-backup-restore-about = Sur la nouvelle machine, dans un espace de travail vide, la clé de secours imprimée sous la main :
+office-backup-restore-try = Essayez une fois par an, sur une autre machine. Une sauvegarde que personne n'a restaurée n'est qu'un espoir.
+office-backup-file = FICHIER
+office-backup-list = Déjà faites
+office-backup-what = Contenu
+office-backup-where = Où
+office-backup-size = Taille
+office-backup-mib = { $n } Mo
+office-backup-check = Si elle est intacte
+office-backup-check-go = Comparer
+office-backup-of-keys = clés des identités
+office-backup-of-entries = écritures et fichiers
+office-backup-overdue = plus de 30 jours : à détruire
+office-backup-not-there = absente en ce moment
+office-backup-same = « { $path } » est, octet pour octet, ce qui fut écrit.
+office-backup-changed = « { $path } » n'est pas ce qui fut écrit : le fichier a été abîmé ou changé. Faites une autre sauvegarde maintenant.
+office-backup-gone = « { $path } » ne peut être lu : le disque n'est pas là, ou le fichier a disparu.
+office-backup-unknown = Aucune sauvegarde de ce genre n'a été faite ici. Rechargez la page.
+
+# Vocabulaires
+office-vocabularies-lead = Les termes dans lesquels les fiches sont codées, en français et en anglais, avec leurs définitions et les codes d'autres standards.
+office-vocabularies-find = Chercher un terme ou une liste
+office-vocabularies-none = Aucune liste ne contient ce terme.
+office-vocabularies-local = Les listes viennent avec Constat et sont les mêmes dans chaque bureau, pour que l'un lise ce que l'autre a codé. Elles ne se changent pas ici. Un terme qui vous est propre a sa place à côté du code, dans les notes de la fiche ; ce dont beaucoup de bureaux ont besoin entre dans les listes avec une nouvelle version.
+office-vocabulary-count = { $n ->
+    [one] un terme
+   *[other] { $n } termes
+}
+office-vocabulary-codes = Codes d'autres standards
+office-vocabulary-ordered = L'ordre a un sens : un terme qui suit dit davantage que celui qui précède.
+office-vocabulary-word = Terme
