@@ -11,6 +11,7 @@ not what anyone saw. Dates arrive as ISO text. What is refused, and where:
 
 from __future__ import annotations
 
+import io
 import re
 import struct
 import zipfile
@@ -18,7 +19,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, Final, TypeVar
 from xml.sax.saxutils import unescape
@@ -106,18 +107,49 @@ def sheet_cells(book: Workbook, name: str) -> pl.DataFrame:
     suspects = [part] if part is not None else [p for p in book.formulas if p.startswith("xl/worksheets/")]
     for cell in (book.formulas[suspect] for suspect in suspects if suspect in book.formulas):
         raise BadFile("workbook-formula", room="sources", file=book.path.name, sheet=name, cell=cell)
-    frame: pl.DataFrame = _sound(
-        book.path, lambda reader: reader.load_sheet(name, header_row=None, skip_rows=0, dtypes="string").to_polars()
-    )
+    frame: pl.DataFrame = _sound(book.path, partial(_loaded, name))
     return frame.select(pl.all().cast(pl.String))
 
 
-def _sound(path: Path, use: Callable[[Any], _T]) -> _T:
+def cells_in_memory(name: str, data: bytes) -> pl.DataFrame:
+    """The cells of the first worksheet that holds any, out of a workbook that never touched the disk; verified as one on disk is."""
+    path = Path(name)
+    if data[:4] == b"\xd0\xcf\x11\xe0":
+        raise BadFile("workbook-old-or-locked", room="sources", file=path.name)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            _refuse_bombs(path, archive)
+            names = archive.namelist()
+            if "xl/workbook.xml" not in names:
+                raise BadFile("workbook-other", room="sources", file=path.name)
+            formulas = {part: address for part in names if (address := _scan(path, archive, part))}
+            relations = "xl/_rels/workbook.xml.rels"
+            parts = _parts(b"".join(_inflated(path, archive, "xl/workbook.xml")), b"".join(_inflated(path, archive, relations)) if relations in names else b"")
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, IndexError, struct.error):
+        raise BadFile("workbook-damaged", room="sources", file=path.name) from None
+    sheets = _sound(path, lambda reader: list(reader.sheet_names), data)
+    for sheet in sheets:
+        frame: pl.DataFrame = _sound(path, partial(_loaded, sheet), data)
+        if not frame.height:
+            continue
+        part = parts.get(sheet)
+        for suspect in [part] if part is not None else [p for p in formulas if p.startswith("xl/worksheets/")]:
+            if suspect in formulas:
+                raise BadFile("workbook-formula", room="sources", file=path.name, sheet=sheet, cell=formulas[suspect])
+        return frame.select(pl.all().cast(pl.String))
+    return pl.DataFrame()
+
+
+def _loaded(name: str, reader: Any) -> Any:
+    return reader.load_sheet(name, header_row=None, skip_rows=0, dtypes="string").to_polars()
+
+
+def _sound(path: Path, use: Callable[[Any], _T], data: bytes | None = None) -> _T:
     """What `use` gets from the reader of workbooks; whatever that reader throws, a refusal."""
     import fastexcel
 
     try:
-        return use(fastexcel.read_excel(str(path)))
+        return use(fastexcel.read_excel(str(path) if data is None else data))
     except Exception:
         raise BadFile("workbook-damaged", room="sources", file=path.name) from None
     except BaseException as panic:

@@ -198,3 +198,14 @@ def test_any_text_is_read_and_every_row_accounted_for(text: str) -> None:
 def test_no_name_is_lost(names: list[str]) -> None:
     read = read_names("\n".join(names))
     assert len(read.rows) + len(read.odd) + (read.header_row is not None) == len(names)
+
+
+def test_rows_in_cells_are_read_as_a_pasted_list_is() -> None:
+    from constat.sources.text.names import read_cells
+
+    table = read_cells([{"name": "Moussa Diallo", "age": "35"}, {}, {"name": "inconnu", "sex": "F"}, {"name": "Awa Cissé, Ali Cissé et Oumar Cissé"}])
+    assert [(one.row, one.name, one.age.id, one.sex, one.naming) for one in table.rows] == [
+        (1, "Moussa Diallo", "adult", "unknown", "named"),
+        (3, "", "unknown", "woman", "counted"),
+    ]
+    assert [one.row for one in table.odd] == [4]

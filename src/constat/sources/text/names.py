@@ -27,6 +27,8 @@ _SEVERAL: Final = re.compile(
 )
 _LONGEST_NAME: Final = 300
 _AS_WRITTEN: Final = ("given", "surname", "nickname", "father", "mother", "village", "occupation", "date", "place", "contact", "notes")
+CELLS: Final = ("name", "nickname", "father", "age", "sex", "village", "status", "harm", "date", "notes")
+"""The cells of a grid of names."""
 _AGE_BESIDE: Final = re.compile(
     r"(?P<name>[^,]*?[^\W\d_].*?)[\s,(–-]+(?P<age>(?:~|environ |âgée? de |aged )?\d{1,3} ?(?:ans|years?(?: old)?))\)?$", re.IGNORECASE
 )
@@ -127,6 +129,24 @@ def read_names(text: str) -> NameTable:
     return NameTable(tuple(read), tuple(odd), columns, None if at is None else rows[at].number, notes)
 
 
+def read_cells(rows: Sequence[Mapping[str, str]]) -> NameTable:
+    """Rows that already stand in cells by field, as a grid holds them; numbered as they come. Read as a pasted list is."""
+    columns = tuple(Column(name, name) for name in CELLS)
+    read: list[NameRow] = []
+    odd: list[OddRow] = []
+    for number, given in enumerate(rows, 1):
+        cells = tuple(" ".join(given.get(name, "").split()) for name in CELLS)
+        row = PastedRow(number, cells, "\t".join(cells).rstrip())
+        if row.empty:
+            continue
+        reason = _oddity(row, columns)
+        if reason is not None:
+            odd.append(OddRow(number, row.text, cells, reason))
+        else:
+            read.append(_row(row, columns))
+    return NameTable(tuple(read), tuple(odd), columns)
+
+
 def _comma_table(text: str) -> list[PastedRow]:
     """The rows cut at commas, where the first line that is not empty is then a header; else none: names hold commas."""
     rows = [row for row in pasted_rows(text, ",") if not row.empty]
@@ -224,10 +244,12 @@ def _seems_several(name: str) -> bool:
     """Whether a cell seems to hold a list of names; one comma may part a surname from a first name."""
     if _FORMULA.match(name):
         return False
-    if sum(any(c.isalpha() for c in piece) for piece in re.split(r"[,،;]", name)) > 2:
+    kin = re.search(r"\b(?:fils|fille|enfant|son|daughter|child) ", name)
+    apart = r"[,،;]" if kin else r"[,،;]|(?<=\S) (?:et|and|&) (?=\S)"
+    if sum(any(c.isalpha() for c in piece) for piece in re.split(apart, name)) > 2:
         return True
     pair = re.fullmatch(r"(\S[^,;]*) (?:et|and|&) (\S[^,;]*)", name)
-    if pair is None or re.search(r"\b(?:fils|fille|enfant|son|daughter|child) ", name):
+    if pair is None or kin:
         return False  # "fils de Ali et Awa" names the parents of one person
     return all(side[:1].isalpha() and not side[:1].islower() for side in pair.groups())
 

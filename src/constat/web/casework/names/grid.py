@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Any, Final
 
 from django.http import QueryDict
 from rapidfuzz import fuzz, process
@@ -23,6 +23,8 @@ ALIKE: Final = 90
 SUGGESTED: Final = 30
 COLUMNS: Final = {"sex": "victim-sex", "status": "victim-status", "harm": "harm"}
 """Cells whose words are a vocabulary's."""
+UNNAMED: Final = {"en": "unknown", "fr": "inconnu"}
+"""What stands in the grid for a victim without a name; the reader of lists knows both."""
 _UNREAD: Final = {"sex": "names-sex-unread", "status": "names-status-unread", "harm": "names-harm-unread"}
 
 
@@ -71,7 +73,8 @@ def rows_told(table: NameTable, language: str) -> list[Row]:
 
 def _cells(one: NameRow, language: str) -> dict[str, str]:
     told = {name: str(getattr(one, name)) for name in ("nickname", "father", "village", "date")}
-    told["name"] = one.name
+    # Whoever has no name is still a row: an empty one would be lost.
+    told["name"] = one.name or UNNAMED[language]
     told["age"] = one.age.words or (_label("victim-age", one.age.id, language) if one.age.id != "unknown" else "")
     for name, vocabulary in COLUMNS.items():
         word = str(getattr(one, name))
@@ -99,7 +102,8 @@ def _termed(one: NameRow, cells: Mapping[str, str]) -> NameRow:
     for name, vocabulary in COLUMNS.items():
         if cells.get(name) and (word := _terms(vocabulary).get(folded(cells[name]))):
             doubts = tuple(rule for rule in one.doubts if rule.id != _UNREAD[name])
-            one = replace(one, doubts=doubts, **{name: word})
+            known: dict[str, Any] = {name: word}
+            one = replace(one, doubts=doubts, **known)
     return one
 
 
