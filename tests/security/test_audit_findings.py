@@ -56,7 +56,7 @@ def test_the_page_that_sets_up_is_shut_without_its_key_and_for_ever_once_used(tm
     made = owner.post("/en/start", told | {"key": key, "code": "awa"})
     assert made.status_code == 200 and "AGE-SECRET-KEY-" in made.text and made.headers["cache-control"] == "no-store"
     for again in (key, app.house.start_key):
-        assert owner.post("/en/start", told | {"key": again}).status_code == 404
+        assert owner.post("/en/start", told | {"key": again}).status_code in (403, 404)
     app.close()
 
 
@@ -129,7 +129,8 @@ def test_a_member_who_was_removed_is_out_at_once(office: Office) -> None:
 def test_a_session_ends_when_nobody_is_there_and_its_keys_are_forgotten(office: Office) -> None:
     ibrahim, sessions = office.client("verifier"), office.app.house.sessions
     (session,) = [one for one in sessions._open.values() if one.member.code == "ibrahim"]
-    sessions.clock = lambda now=sessions.clock(): now + sessions.idle + 1
+    later = sessions.clock() + sessions.idle + 1
+    sessions.clock = lambda: later
     # A page that asks by itself is no sign of life.
     assert ibrahim.client.get("/en/work", headers={"x-constat-quiet": "1"}).status_code in (302, 401)
     assert not session.case.keys.unlocked

@@ -54,10 +54,14 @@ def members(*roles: str, methods: str = "GET", fresh: bool = False) -> Callable[
     return _said(frozenset(roles), methods, fresh=fresh)
 
 
-def anyone(view: View | None = None, *, methods: str = "GET") -> Any:
+def anyone(view: View) -> View:
     """The view is for whoever reaches the server; it decides itself what to show."""
-    mark = _said(None, methods)
-    return mark if view is None else mark(view)
+    return _said(None, "GET")(view)
+
+
+def anyone_may(methods: str) -> Callable[[View], View]:
+    """As `anyone`, for other methods too."""
+    return _said(None, methods)
 
 
 def published(view: View) -> View:

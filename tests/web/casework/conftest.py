@@ -12,6 +12,7 @@ from typing import Any
 import httpx
 import pytest
 from tests.record.conftest import backend, cluster  # noqa: F401 - fixtures
+
 from constat.record import database
 
 database.ready()
@@ -59,7 +60,7 @@ class Browser:
         told: dict[str, Any] = {}
         for tag in re.findall(r"<input [^>]*>", text):
             given = dict(re.findall(r'([\w-]+)="([^"]*)"', tag))
-            if "name" in given and given.get("type") not in ("checkbox", "radio", "submit", "file") or ("checked" in tag and "name" in given):
+            if ("name" in given and given.get("type") not in ("checkbox", "radio", "submit", "file")) or ("checked" in tag and "name" in given):
                 told[given["name"]] = html.unescape(given.get("value", ""))
         return told
 

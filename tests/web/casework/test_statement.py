@@ -82,7 +82,7 @@ def test_a_draft_is_kept_sealed_and_belongs_to_whoever_types_it(office: Office) 
     awa, page = office.client("documenter"), new()
     kept = awa.post(page.replace("statements/new", "drafts"), {"draft-kind": "statement", "source": "S-9", "text": CANARY})
     assert kept.status_code == 200 and "Kept on this laptop at" in kept.json()["text"]
-    assert CANARY in awa.get(page).text and "S-9" in awa.get("/en/work/").text or "Statement" in awa.get("/en/work/").text
+    assert (CANARY in awa.get(page).text and "S-9" in awa.get("/en/work/").text) or "Statement" in awa.get("/en/work/").text
     assert CANARY not in office.client("verifier").get(page).text
     assert CANARY.encode() not in b"".join(path.read_bytes() for path in office.path.rglob("*") if path.is_file())
     awa.post(page.replace("statements/new", "drafts") + "/discard")

@@ -28,10 +28,11 @@ COLUMNS: Final = (
     "id", "code", "title_en", "title_fr", "kind", "status", "corroboration", "when", "country", "admin1", "admin2", "place_name",
     "latitude", "longitude", "case", "at", "conflicts", "void", "same_as", "made_by",
 )  # fmt: skip
-SCHEMA: Final = {
-    **dict.fromkeys(("id", "code", "title_en", "title_fr", "kind", "status", "corroboration", "when", "country", "admin1", "admin2", "place_name"), pl.String),
+SCHEMA: Final[dict[str, Any]] = {
+    **dict.fromkeys(COLUMNS[:12], pl.String),
     **dict.fromkeys(("latitude", "longitude"), pl.Float64), "case": pl.String, "at": pl.Int64, "conflicts": pl.Int64, "void": pl.Boolean, "same_as": pl.String,
-    "made_by": pl.String, "start": pl.Date, "end": pl.Date, "year": pl.Int32, "statements": pl.Int64, "voices": pl.Int64, "parties": pl.List(pl.String), "words": pl.String,
+    "made_by": pl.String, "start": pl.Date, "end": pl.Date, "year": pl.Int32, "statements": pl.Int64, "voices": pl.Int64, "parties": pl.List(pl.String),
+    "words": pl.String,
 }  # fmt: skip
 FACETS: Final = ("status", "kind", "admin1", "parties", "year")
 MANY: Final = 2_000
@@ -52,7 +53,7 @@ def board_of(house: House, lens: Lens) -> pl.DataFrame:
     """The table of that lens's sight, as the register stands now."""
     key = ("board", sight(lens))
     with house.lock:
-        board = house.kept.setdefault(key, Board())
+        board: Board = house.kept.setdefault(key, Board())
     with board.lock:
         now = lens.case.register.cut()
         if not board.loaded:
@@ -169,7 +170,8 @@ def _told(lens: Lens, ids: list[str] | None) -> dict[str, tuple[int, int, list[s
     if roots:
         known = {voice: voice_of("", voice, None, roots) for voice in table["voice"].unique().to_list()}
         table = table.with_columns(pl.col("voice").replace(known))
-    grouped = table.group_by("incident").agg(pl.len().alias("statements"), pl.col("voice").n_unique().alias("voices"), pl.col("alleged").drop_nulls().unique().alias("alleged"))
+    alleged = pl.col("alleged").drop_nulls().unique()
+    grouped = table.group_by("incident").agg(pl.len().alias("statements"), pl.col("voice").n_unique().alias("voices"), alleged.alias("alleged"))
     parties = {text: json.loads(text) for text in table["alleged"].drop_nulls().unique().to_list()}
     return {
         incident: (statements, voices, sorted({party for text in alleged for party in parties[text]}))

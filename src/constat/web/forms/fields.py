@@ -61,7 +61,7 @@ class TallyWidget(forms.MultiWidget):
 
     def __init__(self, language: str) -> None:
         say = phrases("web", language).say
-        parts = {
+        parts: dict[str, forms.Widget | type[forms.Widget]] = {
             bound: forms.NumberInput({"min": 0, "inputmode": "numeric", "aria-label": say(f"bound-{bound}"), "placeholder": say(f"bound-{bound}")})
             for bound in ("low", "best", "high")
         }

@@ -19,7 +19,7 @@ from constat.web.forms import Form, told_faults
 from constat.web.house import House, house_of
 from constat.web.labels import role_label
 from constat.web.page import render
-from constat.web.permission import anyone
+from constat.web.permission import anyone_may
 from constat.web.unlock.cookie import signed_in
 
 FIRST: Final = ("documenter", "verifier", "steward", "administrator")
@@ -40,7 +40,9 @@ class Beginning(Form):
                 label=self.say("start-roles"), help_text=self.say("start-roles-help"), choices=[(role, role_label(role, language)) for role in ROLES],
                 initial=list(FIRST), widget=forms.CheckboxSelectMultiple, error_messages=need,
             ),
-            "passphrase": forms.CharField(label=self.say("start-passphrase"), help_text=self.say("start-passphrase-help", least=SHORTEST), strip=False, widget=secret, error_messages=need),
+            "passphrase": forms.CharField(
+                label=self.say("start-passphrase"), help_text=self.say("start-passphrase-help", least=SHORTEST), strip=False, widget=secret, error_messages=need,
+            ),
             "again": forms.CharField(label=self.say("start-again"), strip=False, widget=secret, error_messages=need),
         }  # fmt: skip
 
@@ -56,7 +58,7 @@ class Beginning(Form):
         return told
 
 
-@anyone(methods="GET POST")
+@anyone_may("GET POST")
 def start(request: HttpRequest, language: str) -> HttpResponse:
     """`/<language>/start?key=…`"""
     house = house_of(request)

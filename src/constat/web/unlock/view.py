@@ -12,7 +12,7 @@ from constat.language import LANGUAGES
 from constat.web.forms import Form, told_faults
 from constat.web.house import house_of, session_of
 from constat.web.page import render
-from constat.web.permission import EVERYBODY, anyone, members
+from constat.web.permission import EVERYBODY, anyone_may, members
 from constat.web.tags import address
 from constat.web.unlock.cookie import signed_in, signed_out
 
@@ -23,9 +23,11 @@ class Unlocking(Form):
     def __init__(self, language: str, *given: Any, **options: Any) -> None:
         super().__init__(language, *given, **options)
         need = {"required": self.say("field-required")}
+        code = forms.TextInput({"autocomplete": "username", "autofocus": True})
+        secret = forms.PasswordInput({"autocomplete": "current-password"})
         self.fields |= {
-            "code": forms.CharField(label=self.say("unlock-code"), max_length=40, widget=forms.TextInput({"autocomplete": "username", "autofocus": True}), error_messages=need),
-            "passphrase": forms.CharField(label=self.say("unlock-passphrase"), strip=False, widget=forms.PasswordInput({"autocomplete": "current-password"}), error_messages=need),
+            "code": forms.CharField(label=self.say("unlock-code"), max_length=40, widget=code, error_messages=need),
+            "passphrase": forms.CharField(label=self.say("unlock-passphrase"), strip=False, widget=secret, error_messages=need),
             "digits": forms.CharField(
                 label=self.say("unlock-digits"), help_text=self.say("unlock-digits-help"), required=False, max_length=20,
                 widget=forms.TextInput({"autocomplete": "one-time-code", "inputmode": "text"}),
@@ -51,7 +53,7 @@ def way_back(request: HttpRequest, language: str) -> str:
     return wanted if inside and len(wanted) < 2000 else address(language, "work")
 
 
-@anyone(methods="GET POST")
+@anyone_may("GET POST")
 def unlock(request: HttpRequest, language: str) -> HttpResponse:
     """`/<language>/unlock`"""
     house = house_of(request)
@@ -74,7 +76,7 @@ def unlock(request: HttpRequest, language: str) -> HttpResponse:
     return response
 
 
-@anyone(methods="POST")
+@anyone_may("POST")
 def lock(request: HttpRequest, language: str) -> HttpResponse:
     """`/<language>/lock`: the keys are forgotten at once."""
     session = request.META["constat.session"]

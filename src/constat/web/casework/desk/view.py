@@ -24,7 +24,8 @@ def desk(request: HttpRequest, language: str) -> HttpResponse:
     session = session_of(request)
     lens, roles, actor = session.lens, session.member.roles, session.member.actor
     works = bool(roles & set(CASEWORK))
-    values: dict[str, Any] = {"works": works, "drafts": [one for one in Drafts(session.case).all() if one.kind != "selection"], "factor": session.case.keys.second_factor(session.member.code)}
+    drafts = [one for one in Drafts(session.case).all() if one.kind != "selection"]
+    values: dict[str, Any] = {"works": works, "drafts": drafts, "factor": session.case.keys.second_factor(session.member.code)}
     standing = Q(void=None) | Q(void=False)
     if works:
         recent = Statement.seen_by(lens).filter(standing, made_by=actor).order_by("-made")

@@ -62,7 +62,7 @@ def incidents(request: HttpRequest, language: str) -> HttpResponse:
 def columns(language: str) -> list[export.Column]:
     """The columns of the list as a sheet."""
     say = phrases("web", language).say
-    told = (
+    told: tuple[tuple[str, str, str], ...] = (
         ("code", "column-incident", "#event+code"),
         ("title", "column-title", "#event+name"),
         ("start", "column-first", "#date+start"),

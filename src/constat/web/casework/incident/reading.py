@@ -193,7 +193,8 @@ def near(table: pl.DataFrame, incident: str, language: str) -> list[dict[str, An
 
 def reasons(one: dict[str, Any], other: dict[str, Any]) -> tuple[list[str], list[str]]:
     """In what two incidents are alike, and in what not; what one of them does not tell says nothing."""
-    same, unlike = ["days" if one["when"] != other["when"] else "date"], []
+    same: list[str] = ["days" if one["when"] != other["when"] else "date"]
+    unlike: list[str] = []
     for name, key in (("place", "place_name"), ("admin1", "admin1"), ("kind", "kind")):
         if one[key] and other[key]:
             (same if folded(one[key]) == folded(other[key]) else unlike).append(name)

@@ -129,7 +129,7 @@ class StatementForm(Form):
         kind = declared.model._meta.model_name or ""
         if declared.attname in ("taken",):
             return DateField(self.language, label=field_label(kind, declared.attname, self.language))
-        told = {"label": field_label(kind, declared.attname, self.language), "help": field_help(kind, declared.attname, self.language)}
+        told: dict[str, Any] = {"label": field_label(kind, declared.attname, self.language), "help": field_help(kind, declared.attname, self.language)}
         field = field_of(declared, self.language, rows=_BOXES.get(declared.attname, 0), links=links, **told)
         if declared.kind == "texts":
             field.widget = forms.TextInput({"dir": "auto"})

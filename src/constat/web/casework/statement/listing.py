@@ -45,7 +45,7 @@ def statements(request: HttpRequest, language: str) -> HttpResponse:
 def columns(language: str) -> list[export.Column]:
     """The columns of the list as a sheet."""
     say = phrases("web", language).say
-    told = (
+    told: tuple[tuple[str, str, str], ...] = (
         ("code", "column-statement", "#meta+code"),
         ("source_code", "column-source", "#meta+source"),
         ("when", "column-when", "#date"),

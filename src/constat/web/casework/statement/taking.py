@@ -65,8 +65,8 @@ def take(request: HttpRequest, language: str, draft_id: str) -> HttpResponse:
         given = QueryDict(mutable=True)
         try:
             kept = drafts.read(draft_id)
-            for name, values in kept.fields.items():
-                given.setlist(name, list(values))
+            for name, told in kept.fields.items():
+                given.setlist(name, list(told))
             saved = saved_words(kept.saved, language)
         except NotFound:
             given["source"] = next_code(lens, Source, "S")
