@@ -54,11 +54,9 @@ def unread_sheet(rows: Sequence[tuple[str, str, str]], language: str) -> bytes:
     page = book.add_worksheet(say("names-unread-sheet"))
     bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
     page.freeze_panes(1, 0)
-    for column, (title, width) in enumerate((("row", 8), ("why", 60))):
-        page.set_column(column, column, width)
-        page.write_string(0, column, say(f"names-unread-{title}"), bold)
-    page.write_string(0, 2, say("names-unread-words"), bold)
-    page.set_column(2, 12, 24)
+    for column, (title, width) in enumerate((("names-unread-row", 8), ("names-unread-why", 60), ("names-unread-words", 24))):
+        page.set_column(column, 12 if column == 2 else column, width)
+        page.write_string(0, column, say(title), bold)
     for at, (number, reason, words) in enumerate(rows, 1):
         for column, value in enumerate((number, reason, *words.split("\t"))):
             page.write_string(at, column, as_text(value), wrapped)
