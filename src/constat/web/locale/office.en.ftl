@@ -206,3 +206,106 @@ office-vocabulary-count = { $n ->
 office-vocabulary-codes = Codes of other standards
 office-vocabulary-ordered = The order carries meaning: a later word says more than an earlier one.
 office-vocabulary-word = Word
+
+# Offices
+office-own = this office
+office-own-about = Read these twelve groups aloud, by telephone or face to face, to an office that is to trust yours. Never send them with the card.
+office-fingerprint-of = Fingerprint of { $office }
+office-card = The card of this office
+office-card-about = Public keys only: it may be sent by any way. What makes it trustworthy is the fingerprint, heard by voice.
+office-card-download = Download the card
+office-card-paste = Card of the other office, pasted
+office-card-file = Or its file
+office-spoken = Fingerprint, as they read it aloud to you
+office-spoken-help = Twelve groups of five digits. Call a number that you know; type what you hear, not what the card says.
+office-spoken-needed = Type the fingerprint that you heard: without it anybody could pass for that office.
+office-others = Offices that this one trusts
+office-no-others = None yet. Exchange cards, and read each other the fingerprints.
+office-trust = Trust an office
+office-trust-lead = Once an office is trusted, bundles can be made for it, and its bundles can be admitted here.
+office-trust-go = Trust this office
+office-trusted = trusted
+office-revoked = no longer trusted
+office-since = Since
+office-installations = { $n } installations
+office-last-bundle = last bundle
+office-no-bundle = no bundle yet
+office-distrust = No longer trust
+office-distrust-about = Its bundles are refused from now on, and none can be made for it. What it sent before stays, and it keeps what it was given.
+office-unknown = This office does not trust an office of that fingerprint, or no longer. See the list of offices.
+office-inbox-where = A bundle that you received is looked at and admitted here:
+
+# Bundles
+office-bundle-make = Make a bundle
+office-bundle-for = Bundle for { $office }
+office-bundle-read = Only { $office } can open it. Before you hand it over, call them and let them read you their fingerprint:
+office-bundle-choose = Choose what goes
+office-bundle-otherwise = Choose otherwise
+office-bundle-level = How far
+office-level-internal = what happened, by codes; no words of witnesses, nothing sealed
+office-level-confidential = with what is confidential; no identity
+office-level-identity = with the identities of those who agreed to sharing
+office-bundle-cases-help = None chosen: all that you see.
+office-bundle-whole = Everything from the beginning
+office-bundle-whole-help = Otherwise only what this office is not known to have.
+office-bundle-files = With evidence files, where their keys go
+office-bundle-look = Look at what is in it
+office-bundle-in-it = What is in it
+office-bundle-no-identities = Identity: not included.
+office-bundle-identities = { $n ->
+    [one] Identity: included. One record's identity can be read by its recipient.
+   *[other] Identity: included. { $n } records' identities can be read by its recipient.
+}
+office-bundle-file-count = Files
+office-bundle-withheld = What stays here
+office-withheld-case = of other cases
+office-withheld-level = above the chosen level
+office-withheld-absent = never received here
+office-withheld-consent = no consent to sharing
+office-withheld-erased = erased
+office-bundle-headers = The number of entries and their times go in any case: they tell how busy this office is.
+office-bundle-go = Make it and download
+office-bundle-go-identities = Make it with identities and download
+
+# Erasure
+office-erasure-lead = When somebody asks to be erased: the key that opens what names them is destroyed, for ever and for everybody. First you see what that reaches, and what it cannot.
+office-erasure-kind = What
+office-erasure-code = Code
+office-erasure-look = See what it would reach
+office-erasure-done = Erased so far
+office-erasure-none = Nothing was erased yet.
+office-erasure-keys = Keys
+office-erasure-destroyed = destroyed
+office-erasure-not-destroyed = still held
+office-erasure-answers = Offices that held identities
+office-erasure-answers-about = The erasure goes with the next bundle to each office; its answer comes with the next bundle from it. An office that was never given this key has nothing to destroy and may stay without an answer: ask by voice.
+office-erasure-receipted = has destroyed it
+office-erasure-outstanding = no answer yet
+office-erasure-nobody = No office was given identities.
+office-erase-title = Erase: { $kind } { $code }
+office-erase-nothing = No key of it is held here: there is nothing left to erase, or it never held an identity.
+office-erase-records = What becomes unreadable
+office-erase-records-about = { $n ->
+    [one] One key is destroyed. These records stay, without what names anybody:
+   *[other] { $n } keys are destroyed. These records stay, without what names anybody:
+}
+office-erase-mentions = What speaks of it, and stays
+office-erase-mentions-about = A name in these words survives. Tick what is to be erased too, and look again; a text that must stay is first transcribed without the name.
+office-erase-no-mentions = Nothing else that is known to speak of it.
+office-erase-open = open
+office-erase-again = Look again
+office-erase-elsewhere = Where else it reaches
+office-erase-index = Search
+office-erase-index-about = The indexes of names live in memory only; they are dropped at once and built anew without it.
+office-erase-offices = Bundles with identities went to
+office-erase-backups = Backups of keys within 30 days
+office-erase-findings = Findings that depend on it
+office-erase-freezes = Frozen states (they hold no identity)
+office-none-m = none
+office-erase-beyond = What no program can reach
+office-erase-do = Erase
+office-erase-warning = This cannot be undone by anybody, with any key or backup.
+office-erase-why = Why
+office-erase-why-help = At whose wish, and how it was made known. It is sealed; do not write the name here.
+office-erase-go = Erase { $code } for ever
+office-erase-not = Do nothing

@@ -206,3 +206,106 @@ office-vocabulary-count = { $n ->
 office-vocabulary-codes = Codes d'autres standards
 office-vocabulary-ordered = L'ordre a un sens : un terme qui suit dit davantage que celui qui précède.
 office-vocabulary-word = Terme
+
+# Bureaux
+office-own = ce bureau
+office-own-about = Lisez ces douze groupes à voix haute, au téléphone ou de vive voix, à un bureau qui doit faire confiance au vôtre. Ne les envoyez jamais avec la carte.
+office-fingerprint-of = Empreinte de { $office }
+office-card = La carte de ce bureau
+office-card-about = Des clés publiques seulement : elle peut voyager par toute voie. C'est l'empreinte, entendue de vive voix, qui la rend sûre.
+office-card-download = Télécharger la carte
+office-card-paste = Carte de l'autre bureau, collée
+office-card-file = Ou son fichier
+office-spoken = Empreinte, telle qu'ils vous la lisent à voix haute
+office-spoken-help = Douze groupes de cinq chiffres. Appelez un numéro que vous connaissez ; tapez ce que vous entendez, pas ce que dit la carte.
+office-spoken-needed = Tapez l'empreinte entendue : sans elle, n'importe qui pourrait se faire passer pour ce bureau.
+office-others = Bureaux auxquels celui-ci fait confiance
+office-no-others = Aucun encore. Échangez vos cartes, et lisez-vous les empreintes.
+office-trust = Faire confiance à un bureau
+office-trust-lead = Une fois la confiance donnée, des envois peuvent être préparés pour ce bureau, et les siens admis ici.
+office-trust-go = Faire confiance à ce bureau
+office-trusted = de confiance
+office-revoked = confiance retirée
+office-since = Depuis le
+office-installations = { $n } installations
+office-last-bundle = dernier envoi
+office-no-bundle = aucun envoi encore
+office-distrust = Retirer la confiance
+office-distrust-about = Ses envois sont refusés désormais, et aucun ne peut être préparé pour lui. Ce qu'il a envoyé demeure, et il garde ce qu'il a reçu.
+office-unknown = Ce bureau ne fait pas, ou plus, confiance à un bureau de cette empreinte. Voyez la liste des bureaux.
+office-inbox-where = Un envoi que vous avez reçu s'examine et s'admet ici :
+
+# Envois
+office-bundle-make = Préparer un envoi
+office-bundle-for = Envoi pour { $office }
+office-bundle-read = Seul { $office } peut l'ouvrir. Avant de le remettre, appelez et faites-vous lire leur empreinte :
+office-bundle-choose = Choisir ce qui part
+office-bundle-otherwise = Choisir autrement
+office-bundle-level = Jusqu'où
+office-level-internal = ce qui s'est passé, par codes ; aucune parole de témoin, rien de scellé
+office-level-confidential = avec ce qui est confidentiel ; aucune identité
+office-level-identity = avec l'identité de qui a consenti au partage
+office-bundle-cases-help = Aucune choisie : tout ce que vous voyez.
+office-bundle-whole = Tout depuis le début
+office-bundle-whole-help = Sinon, seulement ce que ce bureau n'est pas réputé avoir.
+office-bundle-files = Avec les fichiers de preuve, là où leur clé part
+office-bundle-look = Voir ce qu'il contient
+office-bundle-in-it = Ce qu'il contient
+office-bundle-no-identities = Identité : non incluse.
+office-bundle-identities = { $n ->
+    [one] Identité : incluse. Le destinataire pourra lire l'identité d'une fiche.
+   *[other] Identité : incluse. Le destinataire pourra lire l'identité de { $n } fiches.
+}
+office-bundle-file-count = Fichiers
+office-bundle-withheld = Ce qui reste ici
+office-withheld-case = d'autres affaires
+office-withheld-level = au-dessus du niveau choisi
+office-withheld-absent = jamais reçu ici
+office-withheld-consent = sans consentement au partage
+office-withheld-erased = effacé
+office-bundle-headers = Le nombre des écritures et leurs heures partent dans tous les cas : ils disent l'activité de ce bureau.
+office-bundle-go = Préparer et télécharger
+office-bundle-go-identities = Préparer avec les identités et télécharger
+
+# Effacement
+office-erasure-lead = Quand une personne demande à être effacée : la clé qui ouvre ce qui la nomme est détruite, à jamais et pour tous. Vous voyez d'abord ce que cela atteint, et ce que cela ne peut atteindre.
+office-erasure-kind = Quoi
+office-erasure-code = Code
+office-erasure-look = Voir ce que cela atteindrait
+office-erasure-done = Effacés jusqu'ici
+office-erasure-none = Rien n'a encore été effacé.
+office-erasure-keys = Clés
+office-erasure-destroyed = détruites
+office-erasure-not-destroyed = encore détenues
+office-erasure-answers = Bureaux qui détenaient des identités
+office-erasure-answers-about = L'effacement part avec le prochain envoi à chaque bureau ; sa réponse vient avec le prochain envoi reçu de lui. Un bureau qui n'a jamais reçu cette clé n'a rien à détruire et peut rester sans réponse : demandez de vive voix.
+office-erasure-receipted = l'a détruite
+office-erasure-outstanding = pas encore de réponse
+office-erasure-nobody = Aucun bureau n'a reçu d'identités.
+office-erase-title = Effacer : { $kind } { $code }
+office-erase-nothing = Aucune clé n'en est détenue ici : il n'y a plus rien à effacer, ou il n'y eut jamais d'identité.
+office-erase-records = Ce qui devient illisible
+office-erase-records-about = { $n ->
+    [one] Une clé est détruite. Ces fiches demeurent, sans ce qui nomme quiconque :
+   *[other] { $n } clés sont détruites. Ces fiches demeurent, sans ce qui nomme quiconque :
+}
+office-erase-mentions = Ce qui en parle, et demeure
+office-erase-mentions-about = Un nom dans ces paroles survit. Cochez ce qui doit être effacé aussi, et regardez à nouveau ; un texte qui doit rester est d'abord transcrit sans le nom.
+office-erase-no-mentions = Rien d'autre qui en parle, que l'on sache.
+office-erase-open = ouvrir
+office-erase-again = Regarder à nouveau
+office-erase-elsewhere = Où cela atteint encore
+office-erase-index = Recherche
+office-erase-index-about = Les index des noms ne vivent qu'en mémoire ; ils sont oubliés aussitôt et refaits sans elle.
+office-erase-offices = Des envois avec identités sont allés à
+office-erase-backups = Sauvegardes de clés de moins de 30 jours
+office-erase-findings = Constats qui en dépendent
+office-erase-freezes = États figés (ils ne contiennent aucune identité)
+office-none-m = aucun
+office-erase-beyond = Ce qu'aucun programme ne peut atteindre
+office-erase-do = Effacer
+office-erase-warning = Personne ne peut revenir là-dessus, avec aucune clé ni aucune sauvegarde.
+office-erase-why = Pourquoi
+office-erase-why-help = À la demande de qui, et comment elle fut exprimée. Le motif est scellé ; n'écrivez pas le nom ici.
+office-erase-go = Effacer { $code } à jamais
+office-erase-not = Ne rien faire

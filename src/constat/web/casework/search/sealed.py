@@ -77,3 +77,14 @@ def index_of(house: House, session: Session) -> Shared:
         # Each reading is asked and logged for whoever asks, whoever had the index built.
         shared.search.lens = lens
     return shared
+
+
+def forget(house: House) -> None:
+    """Drops every index, to be built anew when it is next asked for: after an erasure no memory holds what was erased."""
+    with house.lock:
+        held = [shared for shared in house.kept.values() if isinstance(shared, Shared)]
+    for shared in held:
+        with shared.lock:
+            former, shared.search = shared.search, None
+        if former is not None:
+            former.close()
