@@ -22,7 +22,7 @@ export function takeDrops() {
       line.append(file.name, ' ', bar)
       list.append(line)
       const token = place.querySelector('[name=csrfmiddlewaretoken]').value
-      const begun = await ask(new URLSearchParams({ act: 'begin', name: file.name, size: String(file.size), csrfmiddlewaretoken: token, ...(place.dataset.fields ? JSON.parse(place.dataset.fields) : {}) }))
+      const begun = await ask(new URLSearchParams({ ...Object.fromEntries([...new FormData(place.closest('form'))].filter(([, value]) => typeof value === 'string')), act: 'begin', name: file.name, size: String(file.size) }))
       for (let at = 0, n = 0; at < file.size; at += PIECE, n++) {
         const data = new FormData()
         data.set('csrfmiddlewaretoken', token)

@@ -29,7 +29,8 @@ class Refusals:
             if fault is not None:
                 return fault_page(request, fault)
             response = self.answer(request)
-            if response.status_code == 404 and not getattr(response, "constat_page", False):
+            # An answer to a script speaks for itself.
+            if response.status_code == 404 and not getattr(response, "constat_page", False) and "json" not in response.get("Content-Type", ""):
                 return fault_page(request, NotFound("no-such-page", room="web", path=request.path[:200]))
             return response
 

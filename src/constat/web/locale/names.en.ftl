@@ -27,6 +27,7 @@ names-field = { $name ->
     [status] Status
     [harm] What was done
     [date] Day
+    [day] Day
     [occupation] occupation, in the details
     [place] place, in the details
     [contact] contact, in the details

@@ -27,6 +27,7 @@ names-field = { $name ->
     [status] Statut
     [harm] Ce qui a été fait
     [date] Jour
+    [day] Jour
     [occupation] métier, dans les détails
     [place] lieu, dans les détails
     [contact] contact, dans les détails

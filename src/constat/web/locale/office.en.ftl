@@ -24,6 +24,15 @@ office-reason-elsewhere = In another office's words, which do not open here
 office-reason-sealed = sealed
 office-reasons-closed = The words of reasons are sealed: a steward who sees all cases reads them.
 office-sheet-about = The sheet holds what the filters leave, with addresses of the entries or records; the words of reasons stay sealed.
+office-about-index = What needs attention
+office-about-audit = Who changed what, who opened whom
+office-about-members = Roles, cases, second factors
+office-about-offices = Fingerprints, cards, bundles
+office-about-health = What the doctor says
+office-about-backups = Made, compared, restored
+office-about-erasure = What it reaches, who has answered
+office-about-vocabularies = Words, definitions, codes
+office-about-passphrase = Change it
 
 # Audit
 office-audit-title = Audit

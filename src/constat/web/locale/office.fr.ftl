@@ -24,6 +24,15 @@ office-reason-elsewhere = Dans les mots d'un autre bureau, qui ne s'ouvrent pas 
 office-reason-sealed = scellé
 office-reasons-closed = Les mots des motifs sont scellés : un gardien qui voit toutes les affaires les lit.
 office-sheet-about = La feuille contient ce que les filtres laissent, avec l'adresse des écritures ou des fiches ; les mots des motifs restent scellés.
+office-about-index = Ce qui demande attention
+office-about-audit = Qui a changé quoi, qui a ouvert qui
+office-about-members = Rôles, affaires, seconds facteurs
+office-about-offices = Empreintes, cartes, envois
+office-about-health = Ce que dit l'examen
+office-about-backups = Faites, comparées, restaurées
+office-about-erasure = Ce qu'il atteint, qui a répondu
+office-about-vocabularies = Termes, définitions, codes
+office-about-passphrase = La changer
 
 # Audit
 office-audit-title = Audit
@@ -210,7 +219,7 @@ office-vocabulary-word = Terme
 # Bureaux
 office-own = ce bureau
 office-own-about = Lisez ces douze groupes à voix haute, au téléphone ou de vive voix, à un bureau qui doit faire confiance au vôtre. Ne les envoyez jamais avec la carte.
-office-fingerprint-of = Empreinte de { $office }
+office-fingerprint-of = Empreinte de « { $office } »
 office-card = La carte de ce bureau
 office-card-about = Des clés publiques seulement : elle peut voyager par toute voie. C'est l'empreinte, entendue de vive voix, qui la rend sûre.
 office-card-download = Télécharger la carte
@@ -237,8 +246,8 @@ office-inbox-where = Un envoi que vous avez reçu s'examine et s'admet ici :
 
 # Envois
 office-bundle-make = Préparer un envoi
-office-bundle-for = Envoi pour { $office }
-office-bundle-read = Seul { $office } peut l'ouvrir. Avant de le remettre, appelez et faites-vous lire leur empreinte :
+office-bundle-for = Envoi pour « { $office } »
+office-bundle-read = Seul « { $office } » peut l'ouvrir. Avant de le remettre, appelez et faites-vous lire leur empreinte :
 office-bundle-choose = Choisir ce qui part
 office-bundle-otherwise = Choisir autrement
 office-bundle-level = Jusqu'où
@@ -275,8 +284,8 @@ office-erasure-look = Voir ce que cela atteindrait
 office-erasure-done = Effacés jusqu'ici
 office-erasure-none = Rien n'a encore été effacé.
 office-erasure-keys = Clés
-office-erasure-destroyed = détruites
-office-erasure-not-destroyed = encore détenues
+office-erasure-destroyed = destruction faite
+office-erasure-not-destroyed = pas encore fait
 office-erasure-answers = Bureaux qui détenaient des identités
 office-erasure-answers-about = L'effacement part avec le prochain envoi à chaque bureau ; sa réponse vient avec le prochain envoi reçu de lui. Un bureau qui n'a jamais reçu cette clé n'a rien à détruire et peut rester sans réponse : demandez de vive voix.
 office-erasure-receipted = l'a détruite

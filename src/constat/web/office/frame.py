@@ -34,5 +34,5 @@ def show(request: HttpRequest, template: str, values: dict[str, Any], *, status:
     say, here = phrases("web", language).say, request.path_info
     told = [(message, address(language, *parts)) for message, parts, open_to in TABS if roles & set(open_to)]
     fits = max((href for _message, href in told if here == href or here.startswith(f"{href}/")), key=len, default="")
-    tabs = [{"label": say(message), "href": href, "current": href == fits} for message, href in told]
+    tabs = [{"label": say(message), "about": say(message.replace("tab", "about")), "href": href, "current": href == fits} for message, href in told]
     return render(request, template, {"tabs": tabs, **values}, status=status)

@@ -59,7 +59,7 @@ class Joining(Belonging):
         secret = forms.PasswordInput({"autocomplete": "new-password"})
         own = self.fields
         self.fields = {
-            "code": forms.CharField(label=self.say("start-code"), help_text=self.say("office-member-code-help"), max_length=40, error_messages=need,
+            "code": forms.CharField(label=self.say("office-erasure-code"), help_text=self.say("office-member-code-help"), max_length=40, error_messages=need,
                                     widget=forms.TextInput({"autocomplete": "off"})),
             **own,
             "first": forms.ChoiceField(

@@ -75,7 +75,7 @@ def _told(case: Any, bundle: Bundle, language: str) -> dict[str, Any]:
             entries += 1
             new += entry.seq not in known
             withheld += entry.body_bytes is None
-            for change in entry.changes:
+            for change in () if entry.seq in known else entry.changes:
                 if change[0] == "erase":
                     erasures += 1
                 elif change[1] in types():

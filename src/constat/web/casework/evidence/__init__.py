@@ -1,0 +1,1 @@
+"""Evidence: taken in, looked at safely, handed from hand to hand."""
