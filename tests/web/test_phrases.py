@@ -14,7 +14,7 @@ HOME = Path(constat.web.__file__).parent
 SOURCE = "\n".join(path.read_text(encoding="utf-8") for suffix in ("*.py", "*.html") for path in sorted(HOME.rglob(suffix)))
 FAMILIES = (
     *("error-", "field-", "kind-", "language-", "timeline-title-", "rec-", "type-", "types-", "help-", "sens-", "role-", "withheld-", "tongue-", "bound-", "facet-"),
-    *("office-audit-", "office-readings-", "office-level-", "office-withheld-", "office-type-"),
+    *("office-audit-", "office-readings-", "office-level-", "office-withheld-", "office-type-", "office-about-"),
 )
 """Phrases whose names are put together."""
 

@@ -78,6 +78,18 @@ def test_roles_and_cases_change_from_the_next_page_on(office: Office) -> None:
     assert member(office, "awa").cases == {case} and awa.get("/en/work/findings").status_code == 200
 
 
+def test_an_administrator_gives_access_by_ids_and_reads_no_code(office: Office) -> None:
+    draft = office.case.draft("record")
+    case = draft.new("case", code="CANARY-CODE")
+    draft.append()
+    paul = office.client("administrator")
+    for path in ("members", "members/new", f"members/{actor(office, 'awa')}"):
+        assert "CANARY" not in paul.get(f"/en/office/{path}").text
+    assert case[:8] in paul.get("/en/office/members/new").text
+    page = office.client("steward").get("/en/office/members").text
+    assert "CANARY-CODE" in page and case[:8] in page
+
+
 def test_the_last_administrator_stays(office: Office) -> None:
     assert change(office, "founder", act="change", roles=["steward"], sight="all").status_code == 302
     answer = change(office, "paul", act="change", roles=["reader"], sight="all")

@@ -92,13 +92,14 @@ def check_new(form: Form, told: dict[str, Any]) -> None:
 def member_list(request: HttpRequest, language: str) -> HttpResponse:
     """`/<language>/office/members`"""
     session = session_of(request)
-    names = dict(cases_known(session, language))
+    names = dict(cases_known(session))
     rows = [told_member(session, member, language, names) for member in session.case.keys.members()]
     values = {
         "rows": sorted(rows, key=lambda row: row["code"].casefold()),
         "roles_about": [{"label": role_label(role, language), "about": role_about(role, language)} for role in ROLES],
         "administers": "administrator" in session.member.roles,
         "generation": session.case.keys.generation,
+        "cases": [{"code": name, "short": pk[:8]} for pk, name in names.items()] if session.lens.sees(Case) else [],
     }
     return show(request, "office/members.html", values)
 
@@ -115,23 +116,22 @@ def told_member(session: Any, member: Any, language: str, names: dict[str, str])
     }
 
 
-def cases_known(session: Any, language: str) -> list[tuple[str, str]]:
-    """Ids of the cases and what they are called: by code for those who see cases; else by the beginning of the id, which is all that keys hold."""
+def cases_known(session: Any) -> list[tuple[str, str]]:
+    """Ids of the cases and what they are called: their codes for those who see them; the beginning of the id for an administrator."""
     lens = session.lens
     if lens.sees(Case):
-        rows = Case.seen_by(lens).exclude(void=True).values("id", "code").order_by("code")
-        return [(row["id"], row["code"] or row["id"][:8]) for row in rows]
-    del language
-    # An administrator gives access by case and reads none: codes are for the office's own eyes, titles are not asked for.
-    rows = session.case.rows(Case).exclude(void=True).values("id", "code").order_by("code")
-    return [(row["id"], row["code"] or row["id"][:8]) for row in rows]
+        rows = Case.seen_by(lens).exclude(void=True).order_by("code").values_list("id", "code")
+        return [(pk, code or pk[:8]) for pk, code in rows]
+    # Access is given by case, and a case's code is not for whoever only keeps the keys.
+    ids = session.case.rows(Case).exclude(void=True).order_by("made").values_list("id", flat=True)
+    return [(pk, pk[:8]) for pk in ids]
 
 
 @members("administrator", methods="GET POST", fresh=True)
 def new_member(request: HttpRequest, language: str) -> HttpResponse:
     """`/<language>/office/members/new`"""
     session = session_of(request)
-    form = Joining(language, request.POST or None, cases=cases_known(session, language))
+    form = Joining(language, request.POST or None, cases=cases_known(session))
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         made = told["first"] == "made"
@@ -157,7 +157,7 @@ def one_member(request: HttpRequest, language: str, actor: str) -> HttpResponse:
         raise NotFound("member-unknown", room="record", code=actor[:8])
     code = member.code
     act = request.POST.get("act") or ""
-    known = cases_known(session, language)
+    known = cases_known(session)
     initial = {"roles": sorted(member.roles), "sight": "all" if member.cases is None else "some", "cases": sorted(member.cases or ())}
     form = Belonging(language, request.POST if act == "change" else None, cases=known, initial=initial)
     back = HttpResponseRedirect(address(language, "office", "members"))
