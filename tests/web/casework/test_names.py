@@ -12,6 +12,7 @@ from tests.web.casework.conftest import Office
 
 from constat.record.lens import Lens
 from constat.record.models import Consent, Entry, Source, Statement, Victim
+from constat.sources.text.names import CELLS
 from constat.web.casework.victims.details import parted
 
 PAGE = "/en/work/names/new/" + "a" * 32
@@ -47,6 +48,13 @@ def test_what_is_pasted_fills_the_grid_with_its_columns_told(office: Office) -> 
     told = pressed(text)
     assert told["g-name"][:3] == ["Moussa Diallo", "Fanta", "unknown"] and told["g-age"][:2] == ["35 ans", "12"]
     assert "What the columns were taken for" in text and "3 victims" in text
+
+
+def test_each_cell_stands_below_its_heading(office: Office) -> None:
+    text = office.client("documenter").post(PAGE, {"pasted": LIST, "act": "paste"}).text
+    first = re.search(r'<tbody id="grid"><tr>(.*?)</tr>', text, re.S)
+    assert first and re.findall(r'<input name="g-(\w+)"', first[1]) == list(CELLS)
+    assert re.findall(r'<th scope="col">([^<]+)</th>', text)[:5] == ["Row", "Name", "Nickname", "Father", "Age"]
 
 
 def test_a_list_is_one_entry_with_a_victim_for_each_row(office: Office, victims: list[dict[str, Any]]) -> None:
