@@ -22,9 +22,12 @@ _HEAD: Final = re.compile(
     re.S,
 )
 _ATTACHED: Final = re.compile(
-    rf"^[{_MARKS}]*(?:<(?:attached|pièce jointe|pi\u00e8ce jointe)\s?[:\u202f ]+\s*(?P<ios>[^>]+)>|(?P<android>[^\n:]+\.\w{{2,5}}) \((?:file attached|fichier joint|pièce jointe)\))"
+    rf"^[{_MARKS}]*(?:<(?:attached|pièce jointe)\s?[:\u202f ]+\s*(?P<ios>[^>]+)>"
+    r"|(?P<android>[^\n:]+\.\w{2,5}) \((?:file attached|fichier joint|pièce jointe)\))"
 )
-_OMITTED: Final = re.compile(r"^\W*<?(?:media omitted|médias? omis|(?:image|video|audio|document|sticker|gif|contact card) omitted|(?:image|vidéo|audio|document) absente?)>?\W*$", re.I)
+_OMITTED: Final = re.compile(
+    r"^\W*<?(?:media omitted|médias? omis|(?:image|video|audio|document|sticker|gif|contact card) omitted|(?:image|vidéo|audio|document) absente?)>?\W*$", re.I
+)
 _DELETED: Final = re.compile(r"^\W*(?:this message was deleted|you deleted this message|ce message a été supprimé|vous avez supprimé ce message)\W*$", re.I)
 _STRIPPED: Final = re.compile(r"-WA\d{4,}\.|^\d{8}-(?:PHOTO|VIDEO|AUDIO|STICKER)-", re.I)
 _PHONE: Final = re.compile(r"(?<![\w/])(?:\+|00)?\d(?:[\s.\-\u202f\u00a0()]?\d){7,14}(?!\w)")
