@@ -46,7 +46,7 @@ def root(request: HttpRequest, language: str = "") -> HttpResponse:
 
 SCREENS = ("start", "unlock", "office")
 """Screens at the root: each a folder with its `urls.py`."""
-CASEWORK = ("desk", "drafts", "statement", "incident", "finding", "history", "search", "names", "alerts", "victims", "inbox", "evidence")
+CASEWORK = ("desk", "drafts", "statement", "incident", "finding", "history", "search", "overview", "names", "alerts", "victims", "inbox", "evidence", "whatsapp")
 """Screens of the case file, below `work/`."""
 
 urlpatterns: list[URLPattern | URLResolver] = [

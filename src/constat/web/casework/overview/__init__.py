@@ -1,0 +1,1 @@
+"""The case file at a glance: where, and when."""
