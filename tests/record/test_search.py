@@ -45,6 +45,20 @@ def test_a_name_is_found_however_it_is_spelt(case: CaseFile, spelt: str) -> None
     assert len({hit.subject for hit in found}) == len(found)
 
 
+@pytest.mark.parametrize(
+    ("one", "other"), [("أحمد", "احمد"), ("إبراهيم", "ابراهيم"), ("موسى", "موسي"), ("فاطمة", "فاطمه"), ("محـــمد", "محمد"), ("مُحَمَّد", "محمد"), ("علی", "علي")]
+)
+def test_arabic_letters_that_are_written_for_one_another_are_the_same_letter(one: str, other: str) -> None:
+    assert folded(one) == folded(other)
+
+
+def test_words_of_arabic_texts_are_found_however_they_are_written(case: CaseFile) -> None:
+    draft = case.draft("statement-taken")
+    draft.new("statement", case="c" * 32, text="كانت المدرسة مُغلقة يوم الأحد")
+    draft.append()
+    assert len(Search(lens_of(case, FATOU)).texts("المدرسه مغلقه الاحد", WHY)) == 1
+
+
 def test_what_is_found_is_in_the_log_before_it_is_shown(case: CaseFile, monkeypatch: pytest.MonkeyPatch) -> None:
     search = Search(lens_of(case, IBRAHIM))
     assert case.readlog.head()[0] == 0, "an index that nobody asked is no reading"

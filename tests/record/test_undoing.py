@@ -161,3 +161,13 @@ def test_who_may_not_change_a_record_may_not_undo_a_change_of_it(case: CaseFile)
             undo(case, *tag)
         assert told.value.message_id == message
     assert row(case.register, subject).place_name == "two"
+
+
+def test_who_may_not_change_a_record_learns_nothing_of_later_changes(case: CaseFile) -> None:
+    subject = incident(case, title_en="Moura")
+    tag = correct(case, subject, title_en="Mura")
+    correct(case, subject, title_en="Moura again")
+    case.keys.member = Member(AWA.actor, AWA.code, frozenset({"reader"}))  # type: ignore[attr-defined]
+    with pytest.raises((Refused, NotFound)) as refused:
+        undo(case, *tag)
+    assert refused.value.message_id != "undo-built-upon"

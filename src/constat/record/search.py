@@ -30,8 +30,16 @@ NAMES: Final[dict[str, tuple[str, ...]]] = {"person": ("name", "variants", "nick
 """Fields that hold names, one a line."""
 LEAST: Final = 70.0
 """How alike two spellings are, of 100, to be shown at all."""
+ARABIC: Final = str.maketrans(
+    {"\u0671": "\u0627", "\u0649": "\u064a", "\u06cc": "\u064a", "\u0629": "\u0647", "\u06a9": "\u0643", "\u0640": None, "\u0621": None}
+)
+"""Letters that are written for one another: alef wasla for alef, dotless and Persian yeh for yeh, teh marbuta for heh, Persian kaf for kaf.
+The stroke that stretches a word says nothing, nor does a hamza that stands alone; one above or below a letter goes with the vowel marks."""
+_ARABIC_LETTER: Final = re.compile("[\u0600-\u06ff]")
 _MARK: Final = re.compile(r"[\W_]+")
-_TABLE: Final = "CREATE VIRTUAL TABLE text USING fts5(words, type UNINDEXED, subject UNINDEXED, field UNINDEXED, tokenize = 'unicode61 remove_diacritics 2')"
+_TABLE: Final = (
+    "CREATE VIRTUAL TABLE text USING fts5(words, type UNINDEXED, subject UNINDEXED, field UNINDEXED, plain, tokenize = 'unicode61 remove_diacritics 2')"
+)
 
 
 @dataclass(frozen=True)
@@ -51,7 +59,7 @@ class Hit:
 def folded(text: str) -> str:
     """A spelling without case, accents and marks: what is compared."""
     if not text.isascii():
-        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).translate(ARABIC)
     return _MARK.sub(" ", text).strip().casefold()
 
 
@@ -110,7 +118,7 @@ class Search:
             raise BadInput("lens-reason", room="record")
         asked = " ".join(f'"{part}"' for part in parts) + "*"
         rows = self._texts.execute(
-            "SELECT type, subject, field, snippet(text, 0, '‹', '›', '…', 24) FROM text WHERE text MATCH ? ORDER BY rank LIMIT ?", [asked, limit]
+            "SELECT type, subject, field, snippet(text, -1, '‹', '›', '…', 24) FROM text WHERE text MATCH ? ORDER BY rank LIMIT ?", [asked, limit]
         ).fetchall()
         return self._shown([Hit(kind, subject, field, text, float(limit - place)) for place, (kind, subject, field, text) in enumerate(rows)], reason)
 
@@ -131,7 +139,10 @@ class Search:
             return
         for value, text in self.lens.sealed(model, fields):
             self._identities |= declared[value.field].sensitivity == "identity"
-            self._texts.execute("INSERT INTO text (words, type, subject, field) VALUES (?, ?, ?, ?)", [str(text), value.type, value.subject, value.field])
+            words = str(text)
+            # The index itself folds the accents of Latin letters, not one Arabic letter into another.
+            plain = folded(words) if _ARABIC_LETTER.search(words) else ""
+            self._texts.execute("INSERT INTO text VALUES (?, ?, ?, ?, ?)", [words, value.type, value.subject, value.field, plain])
 
     def _shown(self, hits: list[Hit], reason: str) -> list[Hit]:
         """What the lens still shows of it; identities are logged first."""

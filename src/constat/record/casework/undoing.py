@@ -27,14 +27,21 @@ def undo(case: CaseFile, chain: str, seq: int, why: str = "") -> Entry:
         raise Refused("undo-withheld", room="record", tag=entry.tag)
     if any(change[0] == "erase" for change in entry.changes):
         raise Refused("undo-erasure", room="record", tag=entry.tag)
-    changes: list[Change] = []
+    member = case.keys.need()
+    parts: list[tuple[Key, list[Change]]] = []
     expect: dict[Key, str] = {}
     draft = Draft(case, "undo", why)
     for key, part in _touched(entry.changes).items():
         if not _projected(key):
             raise Refused("undo-impossible", room="record", tag=entry.tag)
         model = of_type(key[0])
-        row = case.rows(model).get(pk=key[1])
+        parts.append((key, part))
+        draft._changes += [("set", model, key[1], model.declared()[c[3]], None) for c in part if c[3] in model.declared()]
+    # Before anything is compared: a refusal that names a later change would tell of records that this member may not see.
+    case.check_may_write(member, draft)
+    changes: list[Change] = []
+    for key, part in parts:
+        row = case.rows(of_type(key[0])).get(pk=key[1])
         expect[key] = row.revision
         told = case.register.history(key)
         history = [(moment_of(e), _touched(e.changes).get(key, [])) for e in told]
@@ -44,9 +51,6 @@ def undo(case: CaseFile, chain: str, seq: int, why: str = "") -> Entry:
         if not any(item[0].tag != entry.tag for item in history):
             # What the entry made stays as an empty, withdrawn record.
             changes.append(["set", key[0], key[1], "void", True])
-        draft._changes += [("set", model, key[1], model.declared()[c[3]], None) for c in part if c[3] in model.declared()]
-    member = case.keys.need()
-    case.check_may_write(member, draft)
     words = case.keys.seal_note(f"{entry.tag} {why}".strip(), "entry|why")
     return case.register.append(member.actor, ("undo", words), changes, expect)
 
@@ -69,6 +73,3 @@ def _back(part: list[Change], entry: Entry, before: State, now: State, key: Key)
         if had != has:
             back.append(["add" if had else "del", name, subject, field, value])
     return back
-
-
-
