@@ -244,7 +244,9 @@ class Register:
     def entry(self, chain: str, seq: int) -> Entry:
         """One entry; `NotFound` where there is none. A chain may be given by its first digits."""
         with self.reading() as cursor:
-            cursor.execute('SELECT "header", "body", "sig" FROM "record_entry" WHERE "chain" LIKE %s AND "seq" = %s', [f"{chain}%", seq])
+            # A whole name is found by the index; a part of one only by looking at every entry.
+            named, asked = ('"chain" = %s', chain) if len(chain) == 32 else ('"chain" LIKE %s', f"{chain}%")
+            cursor.execute(f'SELECT "header", "body", "sig" FROM "record_entry" WHERE {named} AND "seq" = %s', [asked, seq])  # noqa: S608 - our own words
             rows = cursor.fetchall()
         if len(rows) != 1:
             raise NotFound("no-entry", room="record", tag=f"{chain}:{seq}")

@@ -35,14 +35,15 @@ def audit(request: HttpRequest, language: str) -> HttpResponse:
     if form := form_asked(request):
         return _sheet(form, session, found, language)
     page = pages(request, found.height)
-    rows = [told_entry(session, one, language) for one in found.slice(page.offset, PAGE).to_dicts()]
+    known = people(session.case)
+    rows = [told_entry(session, one, language, known) for one in found.slice(page.offset, PAGE).to_dicts()]
     values = {
         "rows": rows,
         "total": found.height,
         "pages": page,
         "asked": asked,
         "query": request.GET.urlencode(),
-        "members_known": sorted(people(session.case).items(), key=lambda one: one[1]),
+        "members_known": sorted(known.items(), key=lambda one: one[1]),
         "types_known": sorted(((name, type_of(name, language)) for name in kinds()), key=lambda one: one[1].casefold()),
         "opens_reasons": opens_reasons(session),
         "whys": whys(language),
@@ -52,14 +53,14 @@ def audit(request: HttpRequest, language: str) -> HttpResponse:
 
 def _sheet(form: str, session: Any, found: pl.DataFrame, language: str) -> HttpResponse:
     """The entries that the filters leave. Words of reasons stay sealed."""
-    say = phrases("web", language).say
+    say, known = phrases("web", language).say, people(session.case)
     tags = {"tag": "#meta+id", "when": "#date", "who": "#contact+code", "why": "#meta+why", "touched": "#meta+fields"}
     columns = [Column(name, say(f"office-audit-{'entry' if name == 'tag' else name}"), hxl) for name, hxl in tags.items()]
 
     def rows() -> Iterator[dict[str, Any]]:
         for start in range(0, found.height, PORTION):
             for one in found.slice(start, PORTION).to_dicts():
-                told = told_entry(session, one, language, words=False)
+                told = told_entry(session, one, language, known, words=False)
                 parts = "; ".join(f"{part['type']} ({part['count']}): {', '.join(part['fields'])}" for part in told["touched"])
                 yield {**told, "when": moment_text(told["at"]), "touched": parts}
 
@@ -104,7 +105,7 @@ def within(at: int, first: date | None, last: date | None) -> bool:
     return (first is None or at >= _midnight(first)) and (last is None or at < _midnight(last + timedelta(days=1)))
 
 
-def told_entry(session: Any, one: dict[str, Any], language: str, *, words: bool = True) -> dict[str, Any]:
+def told_entry(session: Any, one: dict[str, Any], language: str, known: dict[str, str], *, words: bool = True) -> dict[str, Any]:
     """An entry for people: its address, when, who, why, and what it touched by the words of the screens."""
     entry = session.case.register.entry(one["chain"], one["seq"])
     reason, sealed = "", entry.body["why"]["x"] if entry.body and entry.body["why"] else None
@@ -118,7 +119,7 @@ def told_entry(session: Any, one: dict[str, Any], language: str, *, words: bool 
         "tag": entry.tag,
         "short": f"{entry.chain[:8]}:{entry.seq}",
         "at": entry.at,
-        "who": who(people(session.case), one["actor"]),
+        "who": who(known, one["actor"]),
         "why": label("why-code", one["why"], language),
         "reason": reason,
         "sealed": bool(sealed) and not reason,

@@ -118,5 +118,4 @@ def made(case: Any, peers: list[Any], choice: Choice) -> HttpResponseBase:
         folder.cleanup()
         raise
     response["Cache-Control"] = "no-store"
-    response["X-Constat-Digest"] = written.digest
     return response

@@ -26,7 +26,8 @@ def readings(request: HttpRequest, language: str) -> HttpResponse:
     if form := form_asked(request):
         return _sheet(form, session, found, language)
     page = pages(request, len(found))
-    rows = [told_line(session, line, language) for line in found[page.offset : page.offset + PAGE]]
+    known = people(session.case)
+    rows = [told_line(session, line, language, known) for line in found[page.offset : page.offset + PAGE]]
     _name(session.lens, rows)
     values = {
         "rows": rows,
@@ -34,7 +35,7 @@ def readings(request: HttpRequest, language: str) -> HttpResponse:
         "pages": page,
         "asked": asked,
         "query": request.GET.urlencode(),
-        "members_known": sorted(people(session.case).items(), key=lambda one: one[1]),
+        "members_known": sorted(known.items(), key=lambda one: one[1]),
         "opens_reasons": opens_reasons(session),
     }
     return show(request, "office/readings.html", values)
@@ -42,11 +43,11 @@ def readings(request: HttpRequest, language: str) -> HttpResponse:
 
 def _sheet(form: str, session: Any, found: list[Any], language: str) -> HttpResponse:
     """The openings that the filters leave. Words of reasons stay sealed."""
-    say = phrases("web", language).say
+    say, known = phrases("web", language).say, people(session.case)
     tags = {"seq": "#meta+id", "when": "#date", "who": "#contact+code", "type": "#meta+type", "subject": "#meta+record", "fields": "#meta+fields"}
     headings = {"seq": "number", "subject": "record"}
     columns = [Column(name, say(f"office-readings-{headings.get(name, name)}"), hxl) for name, hxl in tags.items()]
-    told = (told_line(session, line, language, words=False) for line in found)
+    told = (told_line(session, line, language, known, words=False) for line in found)
     return sheet(form, "readings", columns, ({**one, "when": moment_text(one["at"]), "fields": "; ".join(one["fields"])} for one in told))
 
 
@@ -90,13 +91,13 @@ def _seen(lens: Any, name: str, ids: set[str]) -> set[str]:
     return found
 
 
-def told_line(session: Any, line: Any, language: str, *, words: bool = True) -> dict[str, Any]:
+def told_line(session: Any, line: Any, language: str, known: dict[str, str], *, words: bool = True) -> dict[str, Any]:
     """An opening for people."""
     return {
         "seq": line.seq,
         "at": line.at,
         "actor": line.actor,
-        "who": who(people(session.case), line.actor),
+        "who": who(known, line.actor),
         "name": line.type,
         "type": type_of(line.type, language),
         "subject": line.subject,
