@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 from tests.web.casework.conftest import Office
 
+from constat.record.drafts import Drafts
 from constat.record.models import Party
 from constat.web.casework.search.saved import clean
 
@@ -91,3 +92,15 @@ def test_selections_are_kept_sealed_by_name_and_lead_to_no_other_page(office: Of
     assert "CANARY-Mopti" not in office.client("steward").get("/en/work/search").text
     assert b"CANARY" not in b"".join(path.read_bytes() for path in office.path.rglob("*") if path.is_file())
     assert clean("javascript:alert(1)") == "" and clean('a=1"><script>') == "a=1%22%3E%3Cscript%3E"
+
+
+def test_selections_of_statements_lead_to_the_statements_and_drafts_are_not_forgotten_as_selections(office: Office) -> None:
+    awa = office.client("documenter")
+    answer = awa.post("/en/work/search/selections", {"name": "loose ones", "query": "show=loose", "list": "statements"})
+    assert answer.headers["location"] == "/en/work/statements?show=loose"
+    assert "loose ones" in awa.get("/en/work/statements").text and "loose ones" not in awa.get("/en/work/incidents").text
+    assert "/en/work/statements?show=loose" in awa.get("/en/work/search").text
+    session = office.app.house.sessions.find(awa.client.cookies["constat"])
+    Drafts(session.case).keep("statement", "d" * 32, {"text": ["words"]})
+    assert awa.post("/en/work/search/selections/" + "d" * 32, {"name": ""}).status_code == 404
+    assert Drafts(session.case).read("d" * 32).kind == "statement"

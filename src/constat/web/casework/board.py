@@ -32,7 +32,8 @@ COLUMNS: Final = (
 SCHEMA: Final[dict[str, Any]] = {
     **dict.fromkeys(COLUMNS[:12], pl.String),
     **dict.fromkeys(("latitude", "longitude"), pl.Float64), "case": pl.String, "at": pl.Int64, "conflicts": pl.Int64, "void": pl.Boolean, "same_as": pl.String,
-    "made_by": pl.String, "place_precision": pl.String, "start": pl.Date, "end": pl.Date, "year": pl.Int32, "statements": pl.Int64, "voices": pl.Int64, "parties": pl.List(pl.String),
+    "made_by": pl.String, "place_precision": pl.String,
+    "start": pl.Date, "end": pl.Date, "year": pl.Int32, "statements": pl.Int64, "voices": pl.Int64, "parties": pl.List(pl.String),
     "words": pl.String,
 }  # fmt: skip
 FACETS: Final = ("status", "kind", "admin1", "parties", "year")

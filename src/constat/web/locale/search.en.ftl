@@ -14,3 +14,19 @@ search-rename = Rename
 search-forget = Forget
 search-keep = Keep this selection as
 search-keep-go = Keep
+search-related = Around it
+search-related-by = { $name ->
+    [place] same place
+    [days] within 14 days
+   *[party] a party in common
+}
+search-related-near = { $km } km away
+search-mywork = For you
+search-overdue = Deadline for a reply has passed: note the answer, or the silence
+search-deadline = Deadline
+search-expired = Alerts no longer valid: note what came of them
+search-unasked = Statements taken more than a month ago for which a consent was not asked
+search-old-drafts = { $n ->
+    [one] { $n } draft has been lying for more than a week.
+   *[other] { $n } drafts have been lying for more than a week.
+}

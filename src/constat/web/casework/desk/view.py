@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from constat.record.drafts import Drafts
 from constat.record.models import Finding, Incident, Statement
 from constat.web.casework.board import board_at_hand, filtered
+from constat.web.casework.search.mywork import mywork
 from constat.web.casework.statement.listing import named
 from constat.web.house import house_of, session_of
 from constat.web.page import render
@@ -44,6 +45,7 @@ def desk(request: HttpRequest, language: str) -> HttpResponse:
         named_incidents(values["to_sign"] + values["returned"], lens)
         board = board_at_hand(house_of(request), lens)
         values["pending"] = filtered(board, {"status": ["pending-verification"]}).height if board is not None else 0
+    values["mywork"] = mywork(session)
     return render(request, "casework/desk/desk.html", values)
 
 

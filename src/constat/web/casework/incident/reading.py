@@ -15,6 +15,7 @@ from constat.record.models import Evidence, Finding, Incident, Source, Statement
 from constat.record.search import folded
 from constat.vocab import load
 from constat.web.casework.board import board_of
+from constat.web.casework.search.related import related
 from constat.web.casework.statement.reading import parties_of, seen
 from constat.web.house import house_of, session_of
 from constat.web.page import render
@@ -42,7 +43,9 @@ def incident(request: HttpRequest, language: str, incident_id: str) -> HttpRespo
     }
     if lens.sees(Statement):
         values |= side_by_side(lens, row.pk, language)
-        values["near"] = near(board_of(house_of(request), lens), row.pk, language)
+        board = board_of(house_of(request), lens)
+        values["near"] = near(board, row.pk, language)
+        values["related"] = related(board, row.pk, language, [one["id"] for one in values["near"]])
     if lens.sees(Victim):
         values["victims"] = victims_of(lens, row.pk, [one["id"] for one in values.get("statements", [])])
     if lens.sees(Evidence):

@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
+from constat.errors import NotFound
 from constat.record.drafts import Drafts
 from constat.web.house import session_of
 from constat.web.permission import READING, members
@@ -17,12 +18,18 @@ if TYPE_CHECKING:
     from constat.web.sessions import Session
 
 KIND = "selection"
+LISTS = ("incidents", "statements")
 
 
 def selections(session: Session) -> list[dict[str, Any]]:
     """The member's selections by name."""
-    kept = [{"id": one.id, "name": one.first("name"), "query": one.first("query")} for one in Drafts(session.case).all(KIND)]
+    kept = [{"id": one.id, "name": one.first("name"), "query": one.first("query"), "list": _list(one.first("list"))} for one in Drafts(session.case).all(KIND)]
     return sorted(kept, key=lambda one: one["name"].casefold())
+
+
+def _list(given: str) -> str:
+    """The list that a selection is of, by its address."""
+    return given if given in LISTS else LISTS[0]
 
 
 def clean(query: str) -> str:
@@ -32,11 +39,12 @@ def clean(query: str) -> str:
 
 @members(*READING, methods="POST")
 def keep_selection(request: HttpRequest, language: str) -> HttpResponse:
-    """`/<language>/work/search/selections`: keeps the facets of the list of incidents under a name."""
+    """`/<language>/work/search/selections`: keeps the facets of a list under a name."""
+    section = _list(str(request.POST.get("list") or ""))
     name, query = str(request.POST.get("name") or "").strip()[:100], clean(str(request.POST.get("query") or ""))
     if name:
-        Drafts(session_of(request).case).keep(KIND, uuid.uuid4().hex, {"name": [name], "query": [query]})
-    return HttpResponseRedirect(f"{address(language, 'work', 'incidents')}?{query}")
+        Drafts(session_of(request).case).keep(KIND, uuid.uuid4().hex, {"name": [name], "query": [query], "list": [section]})
+    return HttpResponseRedirect(f"{address(language, 'work', section)}?{query}")
 
 
 @members(*READING, methods="POST")
@@ -44,9 +52,12 @@ def rename_selection(request: HttpRequest, language: str, draft_id: str) -> Http
     """`…/selections/<id>`: another name, or none to forget it."""
     drafts = Drafts(session_of(request).case)
     kept = drafts.read(draft_id)
+    if kept.kind != KIND:
+        # Nobody throws away a statement that is being written by forgetting a selection.
+        raise NotFound("no-draft", room="record", id=draft_id[:8])
     name = str(request.POST.get("name") or "").strip()[:100]
     if name:
-        drafts.keep(KIND, draft_id, {"name": [name], "query": [kept.first("query")]})
+        drafts.keep(KIND, draft_id, {"name": [name], "query": [kept.first("query")], "list": [kept.first("list")]})
     else:
         drafts.drop(draft_id)
     return HttpResponseRedirect(address(language, "work", "search"))

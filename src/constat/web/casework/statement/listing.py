@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from constat.language import phrases
 from constat.record.models import Incident, Source, Statement
 from constat.web.casework import export
+from constat.web.casework.search.saved import selections
 from constat.web.house import session_of
 from constat.web.page import render
 from constat.web.paging import PAGE, pages
@@ -39,7 +40,8 @@ def statements(request: HttpRequest, language: str) -> HttpResponse:
         ]
     )
     named(shown, lens)
-    return render(request, "casework/statement/list.html", {"rows": shown, "total": total, "pages": page, "asked": asked})
+    values = {"rows": shown, "total": total, "pages": page, "asked": asked, "query": request.GET.urlencode(), "selections": selections(session)}
+    return render(request, "casework/statement/list.html", values)
 
 
 def columns(language: str) -> list[export.Column]:
