@@ -5,7 +5,7 @@ const LONGEST = 3000
 export function keepDraft(form) {
   const told = document.getElementById('kept')
   const failed = told.dataset.failed
-  let timer, first, sending = false, again = false, last = body()
+  let timer, first, sending = false, again = false, leaving = false, last = body()
 
   function body() {
     const data = new URLSearchParams(new FormData(form))
@@ -15,6 +15,7 @@ export function keepDraft(form) {
   async function send() {
     clearTimeout(timer)
     timer = first = undefined
+    if (leaving) return
     if (sending) return (again = true)
     const now = body()
     if (now === last) return
@@ -47,7 +48,10 @@ export function keepDraft(form) {
 
   form.addEventListener('input', soon)
   form.addEventListener('change', soon)
+  // What is sent by a button keeps itself; a copy of the page before it, arriving later, would undo what the server made of it.
+  form.addEventListener('submit', (event) => { if (!event.submitter?.hasAttribute('data-stays')) { leaving = true; clearTimeout(timer) } })
+  addEventListener('pageshow', () => { leaving = false })
   document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && send())
-  addEventListener('pagehide', () => { if (body() !== last) navigator.sendBeacon(form.dataset.draft, new URLSearchParams(body())) })
+  addEventListener('pagehide', () => { if (!leaving && body() !== last) navigator.sendBeacon(form.dataset.draft, new URLSearchParams(body())) })
   return { send }
 }

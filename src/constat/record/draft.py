@@ -47,8 +47,9 @@ class Draft:
         if not is_id(subject):
             raise BadInput("no-record", room="record", type=model.type_name(), id=str(subject)[:40])
         self._expect[model.type_name(), subject] = NEW
+        begun = len(self._changes)
         self._put(model, subject, values)
-        if not any(known == subject for _verb, _model_, known, *_rest in self._changes):
+        if len(self._changes) == begun:
             # A record of which nothing is known yet still has to be there.
             self._changes.append(("set", model, subject, model.declared()["void"], None))
         return subject

@@ -16,6 +16,7 @@ SECTIONS: Final[tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]] = (
     ("nav-findings", ("work", "findings"), ("verifier", "editor", "steward")),
     ("nav-inbox", ("work", "inbox"), CASEWORK),
     ("nav-evidence", ("work", "evidence"), CASEWORK),
+    ("alerts-title", ("work", "alerts"), CASEWORK),
     ("nav-publish", ("publish",), ("editor", "verifier", "steward")),
     ("nav-house", ("office",), ("administrator", "steward")),
     ("nav-explore", ("explore",), READING),

@@ -45,6 +45,7 @@ names-cell = { $name ->
     [date] Day, row { $row }
    *[notes] Details, row { $row }
 }
+names-grid = The rows of the list
 names-row = Row
 names-unread = { $n ->
     [one] One row does not tell of one victim: left out of the grid, word for word

@@ -45,6 +45,7 @@ names-cell = { $name ->
     [date] Jour, ligne { $row }
    *[notes] Détails, ligne { $row }
 }
+names-grid = Les lignes de la liste
 names-row = Ligne
 names-unread = { $n ->
     [one] Une ligne ne désigne pas une seule victime : laissée hors de la grille, mot pour mot

@@ -3,7 +3,13 @@ victims-incident = Incident { $code }
 victims-harm = Par atteinte
 victims-all = Toutes
 victims-none = Aucune victime de cet incident n'est encore consignée une par une. Saisissez une liste de noms, ou un témoignage qui nomme quelqu'un.
-victims-sum = { $named } nommées, { $partly } nommées en partie, au moins { $unnamed } sans nom
+victims-sum = { $named ->
+    [one] { $named } nommée
+   *[other] { $named } nommées
+}, { $partly ->
+    [one] { $partly } nommée en partie
+   *[other] { $partly } nommées en partie
+}, au moins { $unnamed } sans nom
 victims-sum-about = Sur { $records } fiches. Les fiches jugées identiques comptent une fois. Une victime seulement comptée peut figurer sous son nom dans une autre liste : les sans-nom sont donc un minimum, ce que la plus longue liste contient au-delà de toutes les personnes nommées.
 victims-contradictions = { $n ->
     [one] Une paire a été jugée différente alors que d'autres jugements réunissent les deux. Annulez l'un d'eux :

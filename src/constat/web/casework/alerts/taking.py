@@ -71,6 +71,7 @@ def take(request: HttpRequest, language: str, draft_id: str) -> HttpResponse:
     if act != "save":
         initial = {name: (values if name == "alleged" else values[0] if values else "") for name, values in given.lists()}
         form = AlertForm(language, initial=initial, links=links)
+    threat = tuple(name for name in THREAT if name != "alleged" or links["alleged"])
     shown: dict[str, Any] = {
         "form": form,
         "faults": told_faults(form) if form.is_bound else [],
@@ -78,7 +79,7 @@ def take(request: HttpRequest, language: str, draft_id: str) -> HttpResponse:
         "saved": saved,
         "traces": found,
         "longest": LONGEST,
-        "parts": {"threat": form.several(THREAT), "care": form.several(CARE), "messages": form.several(MESSAGES)},
+        "parts": {"threat": form.several(threat), "care": form.several(CARE), "messages": form.several(MESSAGES)},
         "by_hand": form.several(PLACE),
         "asks_check": bool(found) or bool(given.get("checked")),
         **proposals(case, given, language),

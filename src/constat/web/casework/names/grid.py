@@ -78,12 +78,18 @@ def _cells(one: NameRow, language: str) -> dict[str, str]:
     told["age"] = one.age.words or (_label("victim-age", one.age.id, language) if one.age.id != "unknown" else "")
     for name, vocabulary in COLUMNS.items():
         word = str(getattr(one, name))
-        told[name] = _label(vocabulary, word, language) if word and word != "unknown" else ""
+        told[name] = _short(vocabulary, word, language) if word and word != "unknown" else ""
         unread = next((str(rule.values.get("words", "")) for rule in one.doubts if rule.id == _UNREAD[name]), "")
         told[name] = told[name] or unread
     beside = [one.mother, one.occupation, one.place, one.contact, one.notes, *(f"{column}: {cell}" for column, cell in one.other.items())]
     told["notes"] = " ; ".join(part for part in beside if part)
-    return told
+    return {name: told[name] for name in CELLS}
+
+
+def _short(vocabulary: str, word: str, language: str) -> str:
+    """The term as a narrow cell holds it: `M`, `F`, else its label."""
+    term = load(vocabulary).term(word)
+    return next(iter(term.codes.get("short", ())), "") or term.label(language)
 
 
 def _label(vocabulary: str, word: str, language: str) -> str:

@@ -9,7 +9,7 @@ from constat.errors import ConstatError, Refused
 from constat.model.dates import PartialDate
 from constat.record.casework.findings import today
 from constat.record.models import Consent, Source, Statement, Victim
-from constat.web.casework.names.grid import Row, read
+from constat.web.casework.names.grid import Read, Row
 from constat.web.casework.statement import words
 from constat.web.casework.statement.form import PURPOSES, SOURCE, SOURCE_CLOSED
 from constat.web.casework.statement.saving import _PLACE, next_code, source_of
@@ -24,8 +24,12 @@ _SAID: Final = ("language", "when_text", "when", "place_text", "place_name", "ad
 _UNREAD: Final = {"names-status-unread": "status", "names-harm-unread": "harm", "names-sex-unread": "sex"}
 
 
-def save(case: CaseFile, lens: Lens, told: dict[str, Any], place: dict[str, Any] | None, rows: Sequence[Row], verbatim: str, language: str) -> str:
-    """Writes the entry and gives the statement's id. Nothing is inferred: what the list does not say stays unknown."""
+def save(case: CaseFile, lens: Lens, told: dict[str, Any], place: dict[str, Any] | None, sheet: tuple[Sequence[Row], Read, str], language: str) -> str:
+    """Writes the entry and gives the statement's id. Nothing is inferred: what the list does not say stays unknown.
+
+    `sheet` is the rows of the grid, what they mean, and the list word for word.
+    """
+    rows, meant, verbatim = sheet
     draft = case.draft("record")
     case_id = told.get("case") or None
     code = told["source"].strip()
@@ -45,7 +49,7 @@ def save(case: CaseFile, lens: Lens, told: dict[str, Any], place: dict[str, Any]
         Statement, case=case_id, code=next_code(lens, Statement, "T"), source=source_id, medium=told.get("medium") or "list", text=text, **values
     )
     days: dict[str, str | None] = {}
-    for _at, one in sorted(read(rows).victims.items()):
+    for _at, one in sorted(meant.victims.items()):
         draft.new(Victim, case=case_id, statement=statement, **_victim(one, told, days, language))
     for purpose in PURPOSES:
         if answer := told.get(f"consent_{purpose}"):

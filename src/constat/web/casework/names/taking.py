@@ -9,6 +9,7 @@ from typing import Any, Final
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 
 from constat.errors import BadInput, ConstatError, NotFound
+from constat.language import phrases
 from constat.record.casework.findings import today
 from constat.record.drafts import Drafts
 from constat.record.fields import is_id
@@ -17,7 +18,7 @@ from constat.sources.text.names import CELLS, read_names
 from constat.vocab import load
 from constat.web.casework.drafts.view import saved_words, typed
 from constat.web.casework.names.form import NamesForm
-from constat.web.casework.names.grid import BLANK, COLUMNS, LEAST, MOST, Row, alike, checked, rows_sent, rows_told
+from constat.web.casework.names.grid import BLANK, COLUMNS, LEAST, MOST, Read, Row, alike, checked, read, rows_sent, rows_told
 from constat.web.casework.names.saving import save
 from constat.web.casework.names.uploading import LONGEST, XLSX, text_of, unread_sheet
 from constat.web.casework.statement.saving import next_code
@@ -105,8 +106,9 @@ def take(request: HttpRequest, language: str, draft_id: str) -> HttpResponse:
             sheet.take(str(given.get("pasted") or ""), language)
             if act == "upload" and (file := request.FILES.get("file")) is not None:
                 sheet.take(text_of(str(file.name), file.read()), language)
-            if bound and form.is_valid() and not (refused := _refused(sheet, form)):
-                statement = save(case, lens, form.cleaned_data, chosen(case, form.cleaned_data, language), sheet.rows, sheet.verbatim, language)
+            if bound and form.is_valid() and not (refused := _refused(meant := read(sheet.rows), form)):
+                told = form.cleaned_data
+                statement = save(case, lens, told, chosen(case, told, language), (sheet.rows, meant, sheet.verbatim), language)
                 drafts.drop(draft_id)
                 return HttpResponseRedirect(address(language, "work", "statements", statement))
         except ConstatError as fault:
@@ -142,11 +144,11 @@ def take(request: HttpRequest, language: str, draft_id: str) -> HttpResponse:
     return render(request, "casework/names/take.html", shown, status=400 if faults else 200)
 
 
-def _refused(sheet: Sheet, form: NamesForm) -> str:
+def _refused(meant: Read, form: NamesForm) -> str:
     """Why the rows cannot be saved; empty where they can."""
-    if not sheet.rows:
+    if not meant.victims and not meant.odd:
         return form.say("names-none")
-    odd = [str(at) for at, row in enumerate(checked(sheet.rows, form.language), 1) if row.odd]
+    odd = [str(at + 1) for at in meant.odd]
     return form.say("names-odd-rows", rows=", ".join(odd[:12]), n=len(odd)) if odd else ""
 
 
@@ -161,6 +163,12 @@ def _shown(sheet: Sheet, language: str) -> dict[str, Any]:
     rows = checked(sheet.rows, language)
     empty = Row(dict.fromkeys(CELLS, ""))
     shown = [*rows, *[empty] * max(sheet.blank, LEAST - len(rows))][:MOST]
+    # A phrase for each of thousands of cells would take longer than all the rest.
+    said = {name: phrases("web", language).say("names-cell", name=name, row="\x1f") for name in CELLS}
+    grid = [
+        {"row": row, "cells": [(name, row.cells.get(name, ""), said[name].replace("\x1f", str(at)), name in COLUMNS) for name in CELLS]}
+        for at, row in enumerate(shown, 1)
+    ]
     named = {at: row.cells["name"] for at, row in enumerate(rows, 1)}
     columns = []
     for one in sheet.columns:
@@ -168,7 +176,7 @@ def _shown(sheet: Sheet, language: str) -> dict[str, Any]:
         columns.append({"name": name, "field": known})
     return {
         "sheet": sheet,
-        "grid": shown,
+        "grid": grid,
         "cells": CELLS,
         "columns": columns,
         "filled": len(rows),
