@@ -22,5 +22,6 @@ from constat.record.keys.keyring import Keyring
 from constat.record.keys.members import ROLES, Member
 from constat.record.keys.peers import Peer, fingerprint
 from constat.record.keys.swap import swap_danger
+from constat.record.keys.tokens import SCOPES, Token
 
-__all__ = ["ROLES", "Cost", "Keyring", "Member", "Peer", "fingerprint", "swap_danger"]
+__all__ = ["ROLES", "SCOPES", "Cost", "Keyring", "Member", "Peer", "Token", "fingerprint", "swap_danger"]

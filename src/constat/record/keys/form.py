@@ -39,6 +39,8 @@ def _slot(slot: Any) -> bool:
         and _cost(slot.get("cost"))
         and "second" in slot
         and (slot["second"] is None or _second(slot["second"]))
+        and "token" in slot
+        and (slot["token"] is None or _token(slot["token"]))
     )
 
 
@@ -48,6 +50,10 @@ def _cost(cost: Any) -> bool:
 
 def _second(told: Any) -> bool:
     return isinstance(told, dict) and _hexes(told, "secret") and _list(told.get("codes")) and _whole(told.get("step"), 0)
+
+
+def _token(told: Any) -> bool:
+    return isinstance(told, dict) and _texts(told, "name", "of") and _list(told.get("scopes")) and _whole(told.get("until"), 0)
 
 
 def _whole(value: Any, least: int) -> bool:

@@ -96,8 +96,14 @@ class KeyFile:
         return fingerprint(self.root_public)
 
     def members(self) -> list[Member]:
-        """Everybody who has a slot. Roles are checked when the key ring is unlocked."""
-        return [members.member_of(slot) for slot in read(self.folder)["slots"]]
+        """Everybody who has a slot of their own; tokens of programs are not among them. Roles are checked when the key ring is unlocked."""
+        return [members.member_of(slot) for slot in read(self.folder)["slots"] if not slot["token"]]
+
+    def codes(self) -> dict[str, str]:
+        """Under which code each actor is known: members, and programs as `code/name of the token`."""
+        slots = read(self.folder)["slots"]
+        people = {slot["actor"]: slot["code"] for slot in slots if not slot["token"]}
+        return people | {slot["actor"]: f"{people.get(slot['token']['of'], '–')}/{slot['token']['name']}" for slot in slots if slot["token"]}
 
     # -- within -----------------------------------------------------------------------------------------------------------
 

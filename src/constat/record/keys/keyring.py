@@ -15,10 +15,11 @@ from constat.record.keys.copies import Copies
 from constat.record.keys.membership import Membership
 from constat.record.keys.peers import Peer, Peers, certificate, make_card
 from constat.record.keys.second import SecondFactor
+from constat.record.keys.tokens import Tokens
 from constat.record.sealing import CannotOpen
 
 
-class Keyring(Membership, SecondFactor, Copies):
+class Keyring(Membership, SecondFactor, Tokens, Copies):
     """The keys of one folder, in use."""
 
     # -- using keys -------------------------------------------------------------------------------------------------------

@@ -73,6 +73,7 @@ def new_slot(code: str, passphrase: str, roles: Iterable[str], cases: Iterable[s
         "salt": salt.hex(),
         "public": bytes(private.public_key).hex(),
         "second": None,
+        "token": None,
     }
     slot["private"] = seal_bytes(bytes(private), cost.key(passphrase, salt), b"constat-slot/1").hex()
     rewrap(slot, workspace)
@@ -96,8 +97,8 @@ def rewrap(slot: dict[str, Any], workspace: bytes) -> None:
 
 
 def mac_of(slot: dict[str, Any], workspace: bytes) -> str:
-    """What authenticates all that a slot says of its member: roles and cases, public key, cost of a guess, second factor."""
-    told = canonical.encode([slot[name] for name in ("actor", "code", "roles", "cases", "office", "public", "cost", "second")])
+    """What authenticates all that a slot says of its member: roles and cases, public key, cost of a guess, second factor, what a token may do."""
+    told = canonical.encode([slot[name] for name in ("actor", "code", "roles", "cases", "office", "public", "cost", "second", "token")])
     return hmac.new(workspace, b"constat-member/1" + told, hashlib.sha256).hexdigest()
 
 

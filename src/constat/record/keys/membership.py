@@ -49,8 +49,9 @@ class Membership(Opening):
         """
         with self._locked():
             self._administers()
-            self._slot(code)
-            rest = [slot for slot in self._told["slots"] if slot["code"] != code]
+            actor = self._slot(code)["actor"]
+            # What a member gave to programs goes with the member.
+            rest = [slot for slot in self._told["slots"] if slot["code"] != code and (not slot["token"] or slot["token"]["of"] != actor)]
             self._one_administrator(rest)
             # Older masters stay, since entries were sealed under them; nothing is sealed under them any more.
             self._rotate(frozenset(), rest, {**self._secrets, "masters": [*self._secrets["masters"], new_key().hex()]})

@@ -7,7 +7,9 @@ of these files holds cannot be opened with the new one.
 
 from __future__ import annotations
 
+import dataclasses
 import hmac
+import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, Self, TypeVar
@@ -175,8 +177,22 @@ class Opening(KeyFile):
             raise
         self._secrets = canonical.decode(secrets)
         self._workspace, self._private = workspace, private
-        self.member = members.member_of(slot)
+        self.member = self._as_token(slot) if slot["token"] else members.member_of(slot)
         return self.member
+
+    def _as_token(self, slot: dict[str, Any]) -> Member:
+        """A token as a member: with the roles and cases that both it and its member have now. `Refused`, and locked, once it ended."""
+        told = slot["token"]
+        owner = next((one for one in self._told["slots"] if one["actor"] == told["of"]), None)
+        roles = set(slot["roles"]) & set(owner["roles"]) if owner is not None else set()
+        if owner is None or not roles or told["until"] < time.time():
+            self.lock()
+            raise Refused("token-ended", room="record")
+        member = members.member_of({**slot, "roles": sorted(roles)})
+        if owner["cases"] is None:
+            return member
+        both = frozenset(owner["cases"]) if member.cases is None else member.cases & frozenset(owner["cases"])
+        return dataclasses.replace(member, cases=both)
 
     def _verify(self, workspace: bytes) -> None:
         """`Refused`, and locked, where the file was changed from outside."""
