@@ -303,6 +303,12 @@ class Lens:
             ]
         return told
 
+    def rival_entries(self, row: Record) -> dict[str, list[str]]:
+        """For each field that `rivals` tells, the addresses `chain:seq` of the entries that its values come from, in the same order."""
+        heads = type(row).rows.using(self.case.alias).filter(pk=row.pk).values_list("heads", flat=True).get()
+        shown = self.rivals(row)
+        return {name: [f"{chain}:{seq}" for _at, chain, seq, _value in values] for name, values in json.loads(heads).get("rivals", {}).items() if name in shown}
+
     def _tell(self, told: dict[str, Any], withheld: dict[str, str], name: str, value: Sealed) -> None:
         try:
             told[name] = self._unsealed(value)

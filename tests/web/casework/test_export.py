@@ -11,6 +11,8 @@ from pathlib import Path
 import openpyxl
 from tests.web.casework.conftest import Office
 
+from constat.record.models import Evidence, Incident, Victim
+
 FORMULA = '=HYPERLINK("http://evil.example","x")'
 
 
@@ -49,3 +51,25 @@ def test_statements_go_out_under_codes_without_a_word_of_theirs(office: Office, 
 def test_another_form_is_refused_in_plain_words(office: Office) -> None:
     answer = office.client("verifier").get("/en/work/incidents?as=exe")
     assert answer.status_code == 400 and "csv, xlsx" in answer.text
+
+
+def read(text: bytes) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(text.decode("utf-8-sig"))))
+
+
+def test_evidence_victims_and_what_was_found_go_out_too_without_a_name(office: Office, take: Callable[..., str]) -> None:
+    draft = office.case.draft("record")
+    incident = draft.new(Incident, code="I-001", title_en="Moura")
+    draft.new(Evidence, code="E-001", incident=incident, file_name="CANARY-file.jpg", kind="photograph", media_type="image/jpeg")
+    victim = draft.new(Victim, incident=incident, naming="named", name="CANARY-name", details="CANARY-details", sex="woman")
+    draft.append()
+    ibrahim = office.client("verifier")
+    evidence = read(ibrahim.get("/en/work/evidence?as=csv").content)
+    assert evidence[2][0] == "E-001" and "I-001" in evidence[2]
+    victims = read(ibrahim.get(f"/fr/work/victims?incident={incident}&as=csv").content)
+    assert victims[2][-1] == f"victim/{victim}" and "#affected+sex" in victims[1]
+    found = read(ibrahim.get("/en/work/search?q=moura&as=csv").content)
+    assert found[2] == ["Incident", "I-001", "Moura", "", f"incident/{incident}"]
+    assert "CANARY" not in str(evidence + victims + found)
+    for path in ("incidents", "statements", "evidence", f"victims?incident={incident}", "search?q=moura"):
+        assert office.client("administrator").get(f"/en/work/{path}{'&' if '?' in path else '?'}as=csv").status_code == 403

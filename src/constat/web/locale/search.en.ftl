@@ -30,3 +30,5 @@ search-old-drafts = { $n ->
     [one] { $n } draft has been lying for more than a week.
    *[other] { $n } drafts have been lying for more than a week.
 }
+search-type = Type
+search-found = Found

@@ -30,3 +30,5 @@ search-old-drafts = { $n ->
     [one] { $n } brouillon attend depuis plus d'une semaine.
    *[other] { $n } brouillons attendent depuis plus d'une semaine.
 }
+search-type = Type
+search-found = Trouvé

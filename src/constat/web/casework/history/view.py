@@ -41,10 +41,14 @@ def history(request: HttpRequest, language: str, type_name: str, record_id: str)
     told = lens.record(row)
     lines = lines_of(lens, row, language, opened)
     rivals = []
+    places, by_tag = lens.rival_entries(row), {line["tag"]: line for line in lines}
     for name, values in lens.rivals(row).items():
         field = type(row).declared()[name]
         reads = name in lens.fields(type(row))
-        choices = [{"at": at, "text": shown(lens, field, row, _plain(value), reads, language)} for at, value in enumerate(values)]
+        choices = [
+            {"at": at, "text": shown(lens, field, row, _plain(value), reads, language) if value is not None else "", "by": by_tag.get(places[name][at])}
+            for at, value in enumerate(values)
+        ]
         rivals.append({"name": name, "label": field_label(type_name, name, language), "choices": choices, "decidable": reads and not field.sealed})
     values = {
         "told": told,
@@ -53,6 +57,7 @@ def history(request: HttpRequest, language: str, type_name: str, record_id: str)
         "code": told.get("code") or str(row.pk)[:8],
         "lines": lines,
         "rivals": rivals,
+        "revision": row.revision,
         "sealed": any(change["sealed"] for line in lines for change in line["changes"]),
         "page": address(language, "work", PAGES[type_name], row.pk) if type_name in PAGES else "",
         "works": bool(session.member.roles & {"verifier", "steward"}),
@@ -85,6 +90,8 @@ def decide(request: HttpRequest, language: str, type_name: str, record_id: str) 
     values = session.lens.rivals(row).get(name)
     if not values or not at.isdecimal() or int(at) >= len(values) or hasattr(values[int(at)], "text"):
         raise BadInput("history-no-rival", room="web")
+    # The values were numbered as the page showed them: one that came since is not chosen by mistake.
+    row.revision = str(request.POST.get("revision") or "")[:16]
     draft = session.case.draft("resolve-conflict", reason=str(request.POST.get("why") or "")[:1000])
     chosen = values[int(at)]
     draft.set(row, **{name: json.loads(chosen) if isinstance(chosen, str) and type(row).declared()[name].kind in ("tally", "structure") else chosen})

@@ -26,6 +26,7 @@ def found(house: House, lens: Lens, words: str, language: str) -> list[dict[str,
     rows = filtered(board_of(house, lens), {}, words)
     incidents = [
         {
+            "id": row["id"],
             "text": row["code"] or row["id"][:8],
             "about": row[f"title_{language}"] or row["title_en"] or row["title_fr"] or row["place_name"] or "",
             "when": row["when"],
@@ -38,7 +39,9 @@ def found(house: House, lens: Lens, words: str, language: str) -> list[dict[str,
         if not lens.sees(model) or "code" not in lens.plain(model):
             continue
         named = list(model.seen_by(lens).filter(begins(words)).values("id", "code")[:SHOWN])
-        told = [{"text": row["code"], "about": "", "when": None, "href": page_of(model.type_name(), row["id"], section, language)} for row in named]
+        told = [
+            {"id": row["id"], "text": row["code"], "about": "", "when": None, "href": page_of(model.type_name(), row["id"], section, language)} for row in named
+        ]
         groups.append({"type": model.type_name(), "rows": told, "total": len(told)})
     if lens.sees(Party):
         wanted = folded(words).split()
@@ -50,6 +53,7 @@ def found(house: House, lens: Lens, words: str, language: str) -> list[dict[str,
         ]
         told = [
             {
+                "id": row["id"],
                 "text": row[f"name_{language}"] or row["name_en"] or row["name_fr"],
                 "about": "",
                 "when": None,

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 
 from constat.errors import ConstatError
+from constat.language import phrases
 from constat.record import policy
 from constat.record.models import of_type
+from constat.web.casework import export
 from constat.web.casework.search.plain import found, page_of
 from constat.web.casework.search.saved import selections
 from constat.web.casework.search.sealed import index_of
@@ -26,7 +30,10 @@ def search(request: HttpRequest, language: str) -> HttpResponse:
     session, house = session_of(request), house_of(request)
     words = str(request.POST.get("q") or request.GET.get("q") or "").strip()[:200]
     opens = any(right.opens or right.opens_own for right in policy.rights(session.member.roles))
-    values: dict[str, Any] = {"words": words, "opens": opens, "groups": found(house, session.lens, words, language) if words else [], "cap": policy.CAP}
+    groups = found(house, session.lens, words, language) if words else []
+    if form := export.asked(request):
+        return export.sheet(form, "search", columns(language), told_rows(groups, language))
+    values: dict[str, Any] = {"words": words, "opens": opens, "groups": groups, "cap": policy.CAP, "query": urlencode({"q": words})}
     values["selections"] = selections(session)
     status = 200
     if request.method == "POST" and words and opens:
@@ -43,6 +50,21 @@ def search(request: HttpRequest, language: str) -> HttpResponse:
             values["at"] = shared.at
         values |= {"among": asked, "reason": str(request.POST.get("reason") or "")[:500]}
     return render(request, "casework/search/search.html", values, status=status)
+
+
+def columns(language: str) -> list[export.Column]:
+    """The columns of what was found among plain columns, as a sheet."""
+    say = phrases("web", language).say
+    told: tuple[tuple[str, str, str], ...] = (("type", "search-type", "#meta+type"), ("text", "search-found", "#meta+code"), ("about", "column-title", "#meta+name"))
+    told += (("when", "column-when", "#date"), ("address", "column-address", "#meta+id"))
+    return [export.Column(key, say(heading), tag) for key, heading, tag in told]
+
+
+def told_rows(groups: list[dict[str, Any]], language: str) -> Iterator[dict[str, Any]]:
+    """What the page shows, a row each."""
+    for group in groups:
+        for row in group["rows"]:
+            yield row | {"type": type_label(group["type"], language), "address": f"{group['type']}/{row['id']}"}
 
 
 def told(lens: Any, hit: Any, language: str) -> dict[str, Any]:

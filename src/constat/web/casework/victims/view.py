@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
 
+from constat.language import phrases
 from constat.record.models import Incident
+from constat.web.casework import export
 from constat.web.casework.statement.reading import seen
 from constat.web.casework.victims.counting import Counted, counted
 from constat.web.casework.victims.of import Gathered, gathered
 from constat.web.house import session_of
+from constat.web.labels import field_label
 from constat.web.page import render
 from constat.web.permission import CASEWORK, members
+from constat.web.wording import label
 
 LISTED: Final = 12
 """Lists in the table of overlaps."""
@@ -24,7 +29,6 @@ BREAKDOWNS: Final = (("status", "victim-status"), ("sex", "victim-sex"), ("age",
 @members(*CASEWORK)
 def victims(request: HttpRequest, language: str) -> HttpResponse:
     """`/<language>/work/victims?incident=…`"""
-    del language
     session = session_of(request)
     lens = session.lens
     incident = seen(lens, Incident, str(request.GET.get("incident") or ""))
@@ -35,6 +39,8 @@ def victims(request: HttpRequest, language: str) -> HttpResponse:
     told = counted(found.members(harm), found.judged)
     names = {row["id"]: row["code"] or row["id"][:8] for row in found.lists.values()}
     shown = [row for row in found.rows if not harm or row["harm"] == harm]
+    if form := export.asked(request):
+        return export.sheet(form, "victims", columns(language), told_rows(found, shown, language))
     values = {
         "incident": lens.record(incident),
         "told": told,
@@ -51,6 +57,31 @@ def victims(request: HttpRequest, language: str) -> HttpResponse:
         "repeats": repeats(found),
     }
     return render(request, "casework/victims/list.html", values)
+
+
+def columns(language: str) -> list[export.Column]:
+    """The columns of the victims as a sheet; none of them names anybody."""
+    say = phrases("web", language).say
+    tags = {
+        "naming": "#affected+naming",
+        "harm": "#affected+harm",
+        "status": "#affected+status",
+        "sex": "#affected+sex",
+        "age": "#affected+age",
+        "day": "#date",
+    }
+    told = [export.Column("code", say("column-statement"), "#meta+code"), export.Column("source_code", say("column-source"), "#meta+source")]
+    told += [export.Column(name, field_label("victim", name, language), tag) for name, tag in tags.items()]
+    return [*told, export.Column("address", say("column-address"), "#meta+id")]
+
+
+def told_rows(found: Gathered, rows: list[dict[str, Any]], language: str) -> Iterator[dict[str, Any]]:
+    """The victims with words for codes, each under the list that tells of it."""
+    vocabularies = (("naming", "victim-naming"), ("harm", "harm"), *BREAKDOWNS)
+    for row in rows:
+        list_of = found.lists.get(row["statement"], {})
+        words = {name: label(vocabulary, row[name], language) if row[name] else "" for name, vocabulary in vocabularies}
+        yield words | {"code": list_of.get("code"), "source_code": list_of.get("source_code"), "day": row["day"], "address": f"victim/{row['id']}"}
 
 
 def listed(found: Gathered, told: Counted, harm: str) -> list[dict[str, Any]]:
