@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 
 from constat.web.about.view import about
+from constat.web.api.api import patterns
 from constat.web.casework.desk.view import desk
 from constat.web.dataset.view import dataset
 from constat.web.explore.cells import cells, points
@@ -44,13 +45,29 @@ def root(request: HttpRequest, language: str = "") -> HttpResponse:
     return response
 
 
-SCREENS = ("start", "unlock", "office")
+SCREENS = ("start", "unlock", "office", "api")
 """Screens at the root: each a folder with its `urls.py`."""
-CASEWORK = ("desk", "drafts", "statement", "incident", "finding", "history", "search", "overview", "names", "alerts", "victims", "inbox", "evidence", "whatsapp")
+CASEWORK = (
+    "desk",
+    "drafts",
+    "statement",
+    "incident",
+    "finding",
+    "history",
+    "search",
+    "overview",
+    "names",
+    "alerts",
+    "victims",
+    "inbox",
+    "evidence",
+    "whatsapp",
+)
 """Screens of the case file, below `work/`."""
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", root),
+    path("api/v1/", include(patterns())),
     path("<language:language>", root),
     path("<language:language>/", home),
     path("<language:language>/explore", explore),

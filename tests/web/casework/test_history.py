@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 
@@ -73,3 +74,30 @@ def test_unknown_types_and_records_are_not_told_apart_from_hidden_ones(office: O
     who = office.client("verifier")
     assert who.get("/en/work/history/nothing/" + "0" * 32).status_code == 404
     assert who.get("/en/work/history/incident/" + "0" * 32).status_code == 404
+
+
+def test_rival_values_say_whose_they_are_and_one_is_chosen_on_the_page_that_shows_them(office: Office) -> None:
+    subject = incident(office, title_en="Moura")
+    change(office, "steward", subject, title_en="Mura")
+    page = f"/en/work/history/incident/{subject}"
+    entries = office.case.register.history(("incident", subject))
+    rivals = [[entry.at, entry.chain, entry.seq, title] for entry, title in zip(entries, ("Moura", "Mura"), strict=True)]
+    heads = json.loads(office.rows(Incident).filter(pk=subject).values_list("heads", flat=True).get())
+    with office.case.register.writing() as cursor:
+        cursor.execute(
+            'UPDATE "record_incident" SET "heads" = %s, "conflicts" = 1 WHERE "id" = %s', [json.dumps(heads | {"rivals": {"title_en": rivals}}), subject]
+        )
+    text = re.sub(r"\s+", " ", office.client("verifier").get(page).text)
+    assert re.search(r"<b dir=\"auto\">Moura</b> · ibrahim", text) and re.search(r"<b dir=\"auto\">Mura</b> · fatou", text)
+    revision = re.findall(r'name="revision" value="([^"]+)"', text)[0]
+    chosen = {"field": "title_en", "choice": "0", "why": "the map says so"}
+    assert office.client("verifier").post(f"{page}/decide", chosen | {"revision": "0" * 16}).status_code == 409
+    assert office.rows(Incident).get(pk=subject).title_en == "Mura"
+    assert office.client("verifier").post(f"{page}/decide", chosen | {"revision": revision}).status_code == 302
+    assert office.rows(Incident).get(pk=subject).title_en == "Moura"
+
+
+def test_what_was_empty_and_stays_empty_is_no_change(office: Office) -> None:
+    subject = incident(office)
+    text = office.client("verifier").get(f"/en/work/history/incident/{subject}").text
+    assert "cleared" not in text

@@ -36,7 +36,8 @@ def lines_of(lens: Lens, row: Record, language: str, opened: bool) -> list[dict[
             before = known.get(name) if verb == "set" else None
             if verb == "set":
                 known[name] = now
-            if name == "void" and before is None and now is None:
+            if verb == "set" and before is None and now is None:
+                # Nothing was told before, and nothing is now.
                 continue
             reads = lens._sees(field, own) or opened
             changes.append(

@@ -55,7 +55,11 @@ def search(request: HttpRequest, language: str) -> HttpResponse:
 def columns(language: str) -> list[export.Column]:
     """The columns of what was found among plain columns, as a sheet."""
     say = phrases("web", language).say
-    told: tuple[tuple[str, str, str], ...] = (("type", "search-type", "#meta+type"), ("text", "search-found", "#meta+code"), ("about", "column-title", "#meta+name"))
+    told: tuple[tuple[str, str, str], ...] = (
+        ("type", "search-type", "#meta+type"),
+        ("text", "search-found", "#meta+code"),
+        ("about", "column-title", "#meta+name"),
+    )
     told += (("when", "column-when", "#date"), ("address", "column-address", "#meta+id"))
     return [export.Column(key, say(heading), tag) for key, heading, tag in told]
 

@@ -23,7 +23,16 @@ def proposed_codes(session: Session, authors: Sequence[str]) -> dict[str, str]:
     return {author: f"S-{first + at:03d}" for at, author in enumerate(authors)}
 
 
-def save(session: Session, archive: Archive, whole: bytes, chosen: Sequence[Message], codes: Mapping[str, str], answers: Mapping[str, str], why: str, incident: Any | None) -> list[str]:
+def save(
+    session: Session,
+    archive: Archive,
+    whole: bytes,
+    chosen: Sequence[Message],
+    codes: Mapping[str, str],
+    answers: Mapping[str, str],
+    why: str,
+    incident: Any | None,
+) -> list[str]:
     """Writes sources and statements as one entry, then the archive and the chosen files into the vault; gives the statements."""
     case, lens = session.case, session.lens
     draft = case.draft("record")
@@ -50,7 +59,14 @@ def save(session: Session, archive: Archive, whole: bytes, chosen: Sequence[Mess
         if one.attachment and one.attachment in archive.attachments:
             with archive.open(one.attachment) as reader:
                 data = reader.read()
-            told = {**links, "statement": statements.get(one.author), "kind": kind_of(one.attachment), "stripped": one.stripped, "derived_from": original, "derivation": "taken-from-archive"}
+            told = {
+                **links,
+                "statement": statements.get(one.author),
+                "kind": kind_of(one.attachment),
+                "stripped": one.stripped,
+                "derived_from": original,
+                "derivation": "taken-from-archive",
+            }
             take(session, io.BytesIO(data), one.attachment, told)
     return list(statements.values())
 
@@ -60,5 +76,3 @@ def kind_of(name: str) -> str:
     end = name.rpartition(".")[2].lower()
     kinds = {"photograph": "jpg jpeg png webp heic gif", "video": "mp4 mov 3gp avi", "sound": "opus ogg mp3 m4a aac amr wav"}
     return next((kind for kind, ends in kinds.items() if end in ends.split()), "document")
-
-

@@ -1,0 +1,83 @@
+"""Who asks: a token in the Authorization header opens the keys once, and they stay open while it is used."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from django.http import HttpRequest
+from ninja.security import HttpBearer
+
+from constat.errors import ConstatError
+from constat.record.keys.tokens import split
+from constat.web.house import house_of
+
+if TYPE_CHECKING:
+    from constat.record.casefile import CaseFile
+    from constat.record.lens import Lens
+    from constat.web.house import House
+
+KEPT: Final = 15 * 60
+"""Seconds without a request after which a token's keys are forgotten; the next request opens them again."""
+
+
+@dataclass
+class Program:
+    """One token at work."""
+
+    case: CaseFile
+    scopes: frozenset[str]
+    seen: float
+    lock: threading.RLock = field(default_factory=threading.RLock)
+
+    @property
+    def lens(self) -> Lens:
+        """What it sees: without the scope `confidential`, what is public and internal only."""
+        from constat.record.lens import Lens
+
+        return Lens(self.case, self.case.keys.need())
+
+
+def program_of(house: House, text: str) -> Program | None:
+    """The program of a token's text; None where it opens nothing."""
+    from constat.record.casefile import CaseFile
+
+    key = ("token", hashlib.sha256(text.encode()).hexdigest())
+    now = time.monotonic()
+    with house.lock:
+        for known, kept in [(known, kept) for known, kept in house.kept.items() if known[0] == "token" and now - kept.seen > KEPT]:
+            kept.case.lock()
+            del house.kept[known]
+        found: Program | None = house.kept.get(key)
+    try:
+        if found is None:
+            code, secret = split(text)
+            case = CaseFile.open(house.path)
+            case.unlock(code, secret)
+            token = case.keys.token_of()
+            if token is None:
+                case.lock()
+                return None
+            found = Program(case, frozenset(token.scopes), now)
+            with house.lock:
+                found = house.kept.setdefault(key, found)
+        found.case.keys.refresh()
+        found.case.keys.need()
+    except ConstatError:
+        with house.lock:
+            house.kept.pop(key, None)
+        return None
+    found.seen = now
+    return found
+
+
+class Bearer(HttpBearer):
+    """A token of ours in the Authorization header."""
+
+    def authenticate(self, request: HttpRequest, token: str) -> Any:
+        """The program, or None."""
+        house = house_of(request)
+        return program_of(house, token[:200]) if house.has_case_file else None
