@@ -29,7 +29,7 @@ def basis(blocks: Sequence[Block], reckoning: Reckoning, language: str) -> Basis
     wanted = dict.fromkeys(printed_figures(blocks))
     for id in list(wanted):
         wanted.update(dict.fromkeys(part for part in reckoning.figures[id].parts if part in reckoning.figures))
-    entries = [_entry(reckoning.figures[id], position, language) for position, id in enumerate(wanted, start=1)]
+    entries = [entry_of(reckoning.figures[id], position, language) for position, id in enumerate(wanted, start=1)]
     entries += [_event(anchor, reckoning.events[anchor], len(entries) + i, language) for i, anchor in enumerate(_unlisted(blocks), start=1)]
     return Basis(tuple(entries))
 
@@ -66,7 +66,8 @@ def shown(figure: Figure, language: str) -> str:
     return printed(figure, "value", language)
 
 
-def _entry(figure: Figure, position: int, language: str) -> BasisEntry:
+def entry_of(figure: Figure, position: int, language: str) -> BasisEntry:
+    """What is said of a figure, by its number in the list."""
     say = phrases("report", language)
     label = say.say(f"label-{figure.population.split('/')[0]}")
     part = dict(figure.parameters).get("sex_age")

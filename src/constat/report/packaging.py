@@ -18,6 +18,8 @@ from constat.report.sealing import altered_ranges, block_digests
 PART: Final = "customXml/item1.xml"
 NAMESPACE: Final = "urn:constat:manifest"
 _RELATION: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
+LARGEST: Final = 256 * 1024 * 1024
+"""Bytes of all parts of an office file together, unpacked."""
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 
 
@@ -51,8 +53,11 @@ def open_office(data: bytes, file: str) -> tuple[dict[str, bytes], dict[str, Any
     """All parts of an office file but its manifest, and the manifest."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as given:
-            parts = {name: given.read(name) for name in given.namelist()}
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError) as fault:
+            # Anybody may hand a file in: one that swells a thousandfold is not opened.
+            if sum(entry.file_size for entry in given.infolist()) > LARGEST:
+                raise BadFile("manifest-unreadable", room="report", file=file, reason=f"> {LARGEST} bytes")
+            parts = {entry.filename: given.read(entry) for entry in given.infolist()}
+    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError, ValueError) as fault:
         raise BadFile("manifest-unreadable", room="report", file=file, reason=str(fault)) from None
     held = parts.pop(PART, b"").decode("utf-8", errors="replace")
     match = re.search(rf'<manifest xmlns="{NAMESPACE}">(.*)</manifest>', held, re.DOTALL)

@@ -39,16 +39,20 @@ class Opened:
 
 def open_report(path: Path) -> Opened:
     """The report at a path, by what it is rather than by its name."""
-    data = path.read_bytes()
+    return open_bytes(path.read_bytes(), path.name)
+
+
+def open_bytes(data: bytes, file: str) -> Opened:
+    """The report of these bytes, which need not lie on a disk."""
     if data[:5] == b"%PDF-":
         from constat.report.pdf_reading import open_pdf
 
-        return open_pdf(data, path.name)
+        return open_pdf(data, file)
     if data[:2] == b"PK":
-        return _office(data, path.name)
+        return _office(data, file)
     if b"<html" in data[:4096]:
-        return _html(data, path.name)
-    raise BadFile("format-unknown", room="report", file=path.name)
+        return _html(data, file)
+    raise BadFile("format-unknown", room="report", file=file)
 
 
 def _html(data: bytes, file: str) -> Opened:

@@ -31,7 +31,7 @@ from constat.report.basis import shown as shown_value
 from constat.report.disclosure.veil import as_published, is_public
 from constat.report.manifest import printed_seal, seal_of
 from constat.report.printing import printed
-from constat.report.reading import Opened, open_report
+from constat.report.reading import Opened, open_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,12 @@ def verify(path: Path | str, workspace: Workspace | None = None) -> Verification
     path = Path(path)
     if not path.is_file():
         raise BadFile("is-folder" if path.is_dir() else "report-missing", room="report", file=str(path))
-    opened = open_report(path)
+    return verify_bytes(path.read_bytes(), path.name, workspace)
+
+
+def verify_bytes(data: bytes, file: str, workspace: Workspace | None = None) -> Verification:
+    """The same of a report's bytes, which need not lie on a disk."""
+    opened = open_bytes(data, file)
     faults = [*_bytes(opened), *_print(opened)]
     known, bad = _known(opened.manifest)
     faults += bad
@@ -97,7 +102,7 @@ def verify(path: Path | str, workspace: Workspace | None = None) -> Verification
     else:
         found, recomputed = _data(opened, known, workspace)
         faults += found
-    return Verification(path.name, opened.format, str(opened.manifest.get("seal", "")), len(known), recomputed, tuple(faults), tuple(unchecked))
+    return Verification(file, opened.format, str(opened.manifest.get("seal", "")), len(known), recomputed, tuple(faults), tuple(unchecked))
 
 
 def _fault(message: str, figure: str | None = None, where: str = "", **values: object) -> Fault:

@@ -1,0 +1,73 @@
+"""Words that several static pages share: a figure's value, its range, the datasets, what is withheld, who signed."""
+
+from __future__ import annotations
+
+from datetime import date
+from html import escape
+
+from constat.language import long_date, number, phrases
+from constat.model.figure import Figure
+from constat.model.selection import Selection
+from constat.report.basis import entry_of, shown
+from constat.report.methodology import describe
+from constat.report.publishing.edition import Public
+from constat.report.publishing.frame import say, table
+
+
+def named_words(figure: Figure, language: str) -> tuple[str, str]:
+    """The value as it is said (`at least 500`) and what it counts."""
+    entry = entry_of(figure, 1, language)
+    value = shown(figure, language)
+    if figure.at_least and figure.kind == "count":
+        value = phrases("report", language).say("edition-at-least", n=value)
+    return value, entry.label
+
+
+def bounds(figure: Figure, language: str) -> str:
+    """The range of a count in a sentence."""
+    say_ = phrases("report", language).say
+    if figure.kind != "count" or figure.unit == "incidents" or figure.value is None:
+        return ""
+    if figure.at_least:
+        return say_("site-minimum")
+    if figure.low is None or figure.high is None:
+        return say_("site-no-range")
+    return say_("site-range", low=number(figure.low, language), high=number(figure.high, language))
+
+
+def signed_words(edition: Public, language: str) -> str:
+    """Who signed, with the fingerprint; or that nobody did. HTML."""
+    if edition.signed is None:
+        return say(language, "site-unsigned")
+    office, spoken = edition.signed
+    return f'{escape(office)}<br><span class="aside">{say(language, "site-fingerprint")} <code>{escape(spoken)}</code></span>'
+
+
+def datasets(edition: Public) -> str:
+    """The frozen state, and the datasets that it is made of. HTML."""
+    told = dict(edition.manifest.get("snapshot", {}))
+    lines = "".join(
+        f"<br>{escape(str(one['name']))} {escape(str(one['version']).lstrip('0'))} "
+        f'<span class="aside digest">SHA-256 <code>{escape(str(one["sha256"]))}</code></span>'
+        for one in told.get("datasets", [])
+    )
+    return f"<code>{escape(str(told.get('id', '')))}</code>{lines}"
+
+
+def day_words(iso: str, language: str) -> str:
+    """A day for people."""
+    return long_date(date.fromisoformat(iso), language)
+
+
+def withheld(edition: Public, language: str, population: str | None = None) -> str:
+    """What is withheld and why, each with what it would count; of one population, where one is given. HTML."""
+    found = [one for one in edition.withheld if population is None or one.get("population") in (None, population)]
+    if not found:
+        return f"<p>{say(language, 'site-withheld-nothing' if population is None else 'site-withheld-nothing-like')}</p>"
+    rows = []
+    for one in found:
+        what = describe(Selection.from_dict(one["selection"]), language) if "selection" in one else ""
+        label = phrases("report", language).say(f"label-{str(one['population']).partition('/')[0]}") if "population" in one else str(one.get("place", ""))
+        rows.append([escape(label), escape(what), escape(str(one.get("shown", ""))), escape(str(dict(one.get("why", {})).get(language, "")))])
+    columns = [say(language, f"site-column-{name}") for name in ("counted", "selection", "instead", "why")]
+    return table(phrases("report", language).say("site-withheld"), columns, rows)
