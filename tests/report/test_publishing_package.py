@@ -11,7 +11,13 @@ import pytest
 from constat.errors import BadFile
 from constat.report.publishing.packing import built_files, pack, unpack
 
-FILES = {"specification.yaml": b"name: note\n", "texts/note.en.md": b"Text.\n", "decision.json": b"{}", "report/note.en.html": b"<html>", "report/note.json": b"{}"}
+FILES = {
+    "specification.yaml": b"name: note\n",
+    "texts/note.en.md": b"Text.\n",
+    "decision.json": b"{}",
+    "report/note.en.html": b"<html>",
+    "report/note.json": b"{}",
+}
 
 
 def test_the_same_files_give_the_same_bytes_in_any_order_and_from_a_folder(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""`constat report new | build | verify`."""
+"""`constat report new | build | publish | verify`."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from constat.language import current_language, phrases
 
 if TYPE_CHECKING:
     from constat.report import Verification
+    from constat.report.publishing import Published
 
 
 @click.group("report", help=say("help-report"))
@@ -56,14 +57,55 @@ def new(out: Path, template: str, period: str, office: str, dataset: str) -> Non
     click.echo(str(out))
 
 
-@group.command(help=say("help-report-verify"))
-@click.argument("file", metavar=say("metavar-file"), type=click.Path(path_type=Path))
+@group.command(help=say("help-report-publish"))
+@click.argument("what", metavar=say("metavar-edition"))
 @in_workspace
 @as_json
-def verify(file: Path, workspace: Path | None, as_json: bool) -> None:
+def publish(what: str, workspace: Path | None, as_json: bool) -> None:
+    from constat.errors import Refused
+    from constat.record.casefile import FOLDER
+
+    folder = opened(workspace).path
+    if (folder / FOLDER / "keys").is_dir():
+        if Path(what).is_dir():
+            raise Refused("publish-approval-needed", room="report")
+        made = _published(what, workspace, folder)
+    else:
+        from constat.report.publishing import publish_unsigned
+
+        with working(say("publish-working", what=what)):
+            made = publish_unsigned(Path(what), folder)
+    signed = say("publish-signed", fingerprint=made.fingerprint) if made.fingerprint else say("publish-unsigned")
+    show(made.to_json(), as_json, f"{made.folder}\n{signed}")
+
+
+def _published(code: str, workspace: Path | None, folder: Path) -> Published:
+    """The approved edition of that code, published by the member who works here."""
+    from constat.cli.casefile import unlocked
+    from constat.errors import NotFound
+    from constat.report.publishing import publish as published
+
+    with unlocked(workspace) as case:
+        from constat.record.models import Edition
+
+        # The newest of that code: one that was given up may bear it too.
+        row = case.rows(Edition).filter(code=code).exclude(void=True).order_by("-made").first()
+        if row is None:
+            raise NotFound("no-such-edition", room="report", code=code)
+        with working(say("publish-working", what=code)):
+            return published(case, row.pk, folder)
+
+
+@group.command(help=say("help-report-verify"))
+@click.argument("file", metavar=say("metavar-file"), type=click.Path(path_type=Path))
+@click.option("--signature", metavar="FILE", type=click.Path(path_type=Path), help=say("help-report-signature"))
+@click.option("--fingerprint", default="", metavar="DIGITS", help=say("help-report-fingerprint"))
+@in_workspace
+@as_json
+def verify(file: Path, signature: Path | None, fingerprint: str, workspace: Path | None, as_json: bool) -> None:
     from constat.errors import NotFound
     from constat.events.workspace import Workspace
-    from constat.report import verify as verified
+    from constat.report.publishing.checking import check_file, check_folder
 
     try:
         known = Workspace.open(folder_of(workspace))
@@ -72,18 +114,25 @@ def verify(file: Path, workspace: Path | None, as_json: bool) -> None:
             raise
         known = None  # Bytes and arithmetic are checked without one, and what was not checked is said.
     with working(say("verify-working", file=file.name)):
-        found = verified(file, known)
-    show(found.to_json(), as_json, _in_words(found))
-    if not found.holds:
+        whole = file.is_dir()
+        told = {"signature": signature, "fingerprint": fingerprint}
+        found = list(check_folder(file, known, **told)) if whole else [check_file(file, known, **told)]  # type: ignore[arg-type]
+    holds = all(one.holds for one in found)
+    each = [one.to_json() for one in found]
+    show({"folder": file.name, "holds": holds, "files": each} if whole else each[0], as_json, "\n".join(map(_in_words, found)))
+    if not holds:
         click.get_current_context().exit(1)
 
 
 def _in_words(found: Verification) -> str:
-    """The verdict, each fault, and what could not be checked."""
+    """The verdict, who signed, each fault, and what could not be checked."""
     words = phrases("report", current_language())
-    verdict = (
-        say("verify-holds", file=found.file, figures=found.figures, recomputed=found.recomputed, seal=found.seal[:16])
-        if found.holds
-        else say("verify-fails", file=found.file, faults=len(found.faults))
-    )
-    return "\n".join([verdict, *(f"  - {fault.say()}" for fault in found.faults), *(say("verify-unchecked", what=words.say(what)) for what in found.unchecked)])
+    if not found.holds:
+        verdict = say("verify-fails", file=found.file, faults=len(found.faults))
+    elif not found.figures and found.signature:
+        verdict = say("verify-holds-bytes", file=found.file)
+    else:
+        verdict = say("verify-holds", file=found.file, figures=found.figures, recomputed=found.recomputed, seal=found.seal[:16])
+    by = found.signature
+    signed = words.say("verify-signed", office=by.office, fingerprint=by.fingerprint) if by else words.say("verify-not-signed")
+    return "\n".join([verdict, f"  {signed}", *(f"  - {fault.say()}" for fault in found.faults), *(f"  {words.say(what)}" for what in found.unchecked)])

@@ -31,6 +31,7 @@ from constat.report.basis import shown as shown_value
 from constat.report.disclosure.veil import as_published, is_public
 from constat.report.manifest import printed_seal, seal_of
 from constat.report.printing import printed
+from constat.report.publishing.signing import Signature
 from constat.report.reading import Opened, open_bytes
 
 
@@ -60,6 +61,8 @@ class Verification:
     faults: tuple[Fault, ...]
     unchecked: tuple[str, ...]
     """Messages of the catalogue that say what was not checked."""
+    signature: Signature | None = None
+    """The signature that was held against it, where there is one that holds."""
 
     @property
     def holds(self) -> bool:
@@ -77,6 +80,7 @@ class Verification:
             "recomputed": self.recomputed,
             "faults": [{"message": f.say("en"), "figure": f.figure, "where": f.where, "code": f.message, **dict(f.values)} for f in self.faults],
             "unchecked": [phrases("report", "en").say(message) for message in self.unchecked],
+            "signed": {"office": self.signature.office, "fingerprint": self.signature.fingerprint, "day": self.signature.day} if self.signature else None,
         }
 
 
@@ -105,7 +109,8 @@ def verify_bytes(data: bytes, file: str, workspace: Workspace | None = None) -> 
     return Verification(file, opened.format, str(opened.manifest.get("seal", "")), len(known), recomputed, tuple(faults), tuple(unchecked))
 
 
-def _fault(message: str, figure: str | None = None, where: str = "", **values: object) -> Fault:
+def fault(message: str, figure: str | None = None, where: str = "", **values: object) -> Fault:
+    """A fault of that message, with the figure and the place that it is about."""
     said = {"figure": figure or "", "where": where, **{key: str(value) for key, value in values.items()}}
     return Fault(message, tuple(sorted(said.items())), figure, where)
 
@@ -113,12 +118,12 @@ def _fault(message: str, figure: str | None = None, where: str = "", **values: o
 def _bytes(opened: Opened) -> list[Fault]:
     faults = []
     if not opened.sealed:
-        faults.append(_fault("verify-blocks"))
+        faults.append(fault("verify-blocks"))
     for part, what, first, last in opened.altered:
         if what == "altered":
-            faults.append(_fault("verify-bytes", where=part, part=part, first=first, last=last))
+            faults.append(fault("verify-bytes", where=part, part=part, first=first, last=last))
         else:
-            faults.append(_fault(f"verify-part-{what}", where=part, part=part))
+            faults.append(fault(f"verify-part-{what}", where=part, part=part))
     return faults
 
 
@@ -128,12 +133,12 @@ def _print(opened: Opened) -> list[Fault]:
     expected = opened.manifest.get("document", {}).get("printed", [])
     for want, got in zip_longest(expected, opened.printed):
         if want is None:
-            faults.append(_fault("verify-figure-extra", where=got[0], shown=got[1]))
+            faults.append(fault("verify-figure-extra", where=got[0], shown=got[1]))
         elif got is None:
-            faults.append(_fault("verify-figure-missing", want[1], want[0], expected=want[3]))
+            faults.append(fault("verify-figure-missing", want[1], want[0], expected=want[3]))
         elif _plain(got[1]) != _plain(want[3]):
             where = f"{got[0]}, {want[0]}" if got[0] else want[0]
-            faults.append(_fault("verify-figure-printed", want[1], where, shown=got[1], expected=want[3]))
+            faults.append(fault("verify-figure-printed", want[1], where, shown=got[1], expected=want[3]))
     return faults
 
 
@@ -149,7 +154,7 @@ def _known(manifest: Mapping[str, Any]) -> tuple[dict[str, Figure], list[Fault]]
             figure = Figure.from_json(given)
             known[figure.id] = figure
         except ConstatError:
-            faults.append(_fault("verify-figure-altered", str(given.get("id")), _where(manifest, str(given.get("id")))))
+            faults.append(fault("verify-figure-altered", str(given.get("id")), _where(manifest, str(given.get("id")))))
     return known, faults
 
 
@@ -166,15 +171,15 @@ def _arithmetic(opened: Opened, known: Mapping[str, Figure]) -> list[Fault]:
         if figure.method in DERIVED and all(part in known for part in figure.parts):
             again = recompute_derived(figure, known)
             if again != figure.value:
-                faults.append(_fault("verify-figure-arithmetic", id, _where(manifest, id), printed=figure.value, now=again))
+                faults.append(fault("verify-figure-arithmetic", id, _where(manifest, id), printed=figure.value, now=again))
     for where, id, mode, text in manifest.get("document", {}).get("printed", []):
         if id in known and manifest["document"].get("format") != "xlsx" and printed(known[id], mode, language) != text:
-            faults.append(_fault("verify-figure-printed", id, where, shown=text, expected=printed(known[id], mode, language)))
+            faults.append(fault("verify-figure-printed", id, where, shown=text, expected=printed(known[id], mode, language)))
     seal = seal_of(manifest)
     if seal != manifest.get("seal"):
-        faults.append(_fault("verify-seal", printed=str(manifest.get("seal"))[:16], expected=seal[:16]))
+        faults.append(fault("verify-seal", printed=str(manifest.get("seal"))[:16], expected=seal[:16]))
     elif opened.seal is not None and opened.seal != printed_seal(seal):
-        faults.append(_fault("verify-seal", printed=opened.seal, expected=printed_seal(seal)))
+        faults.append(fault("verify-seal", printed=opened.seal, expected=printed_seal(seal)))
     return faults
 
 
@@ -188,14 +193,14 @@ def _data(opened: Opened, known: Mapping[str, Figure], workspace: Workspace) -> 
         if figure.snapshot not in tables:
             tables[figure.snapshot] = _table(workspace, figure.snapshot)
             if tables[figure.snapshot] is None:
-                faults.append(_fault("verify-snapshot", snapshot=figure.snapshot))
+                faults.append(fault("verify-snapshot", snapshot=figure.snapshot))
         table = tables[figure.snapshot]
         if table is None:
             continue
         try:
             now = _again(workspace, figure, table)
-        except ConstatError as fault:
-            faults.append(_fault("verify-figure-failed", id, _where(opened.manifest, id), reason=fault.say(language)))
+        except ConstatError as refusal:
+            faults.append(fault("verify-figure-failed", id, _where(opened.manifest, id), reason=refusal.say(language)))
             continue
         if now is None:
             continue
@@ -204,7 +209,7 @@ def _data(opened: Opened, known: Mapping[str, Figure], workspace: Workspace) -> 
             now = as_published(now, figure)
         if now.id != id:
             faults.append(
-                _fault("verify-figure-recomputed", id, _where(opened.manifest, id), printed=shown_value(figure, language), now=shown_value(now, language))
+                fault("verify-figure-recomputed", id, _where(opened.manifest, id), printed=shown_value(figure, language), now=shown_value(now, language))
             )
     for table in tables.values():
         if table is not None:

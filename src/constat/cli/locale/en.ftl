@@ -129,13 +129,20 @@ claim-candidate = nearest: { $changed }: { $value } ({ $holds })
 claim-holds = the claim would hold
 claim-fails = would not hold either
 report-working = Building { $spec }
+help-report-publish = Publish an approved edition, signed; without a case file, the report in a folder, unsigned. Writes public/ in the workspace.
+help-report-signature = The signature to hold the file against (signature.json beside it unless named).
+help-report-fingerprint = The office’s fingerprint as the office gave it to you: the signature must be of that office.
+metavar-edition = EDITION
+publish-working = Publishing { $what }
+publish-signed = Signed. Fingerprint of the office: { $fingerprint }
+publish-unsigned = Not signed: this workspace holds no case file, and so no key to sign with.
 verify-working = Verifying { $file }
 verify-holds = { $file } holds: { $figures } figures, { $recomputed } computed anew, seal { $seal }.
+verify-holds-bytes = { $file } holds: it is as it was signed.
 verify-fails = { $file } does NOT hold: { $faults } { $faults ->
     [one] fault
    *[other] faults
  }.
-verify-unchecked = not checked: { $what }
 demo-working = Building the demonstration
 demo-datasets = datasets
 demo-report = the report

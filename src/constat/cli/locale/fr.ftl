@@ -129,13 +129,20 @@ claim-candidate = au plus près : { $changed } : { $value } ({ $holds })
 claim-holds = l'affirmation tiendrait
 claim-fails = ne tiendrait pas non plus
 report-working = Construction de { $spec }
+help-report-publish = Publier une édition approuvée, signée ; sans dossier, le rapport d’un répertoire, non signé. Écrit public/ dans l’espace de travail.
+help-report-signature = La signature à confronter au fichier (signature.json à côté de lui, sauf indication).
+help-report-fingerprint = L’empreinte du bureau telle que le bureau vous l’a donnée : la signature doit être de ce bureau.
+metavar-edition = ÉDITION
+publish-working = Publication de { $what }
+publish-signed = Signé. Empreinte du bureau : { $fingerprint }
+publish-unsigned = Non signé : cet espace de travail ne contient pas de dossier, donc pas de clé pour signer.
 verify-working = Vérification de { $file }
 verify-holds = { $file } tient : { $figures } chiffres, { $recomputed } recalculés, sceau { $seal }.
+verify-holds-bytes = { $file } tient : tel qu’il a été signé.
 verify-fails = { $file } NE TIENT PAS : { $faults } { $faults ->
     [one] défaut
    *[other] défauts
  }.
-verify-unchecked = non vérifié : { $what }
 demo-working = Construction de la démonstration
 demo-datasets = jeux de données
 demo-report = le rapport

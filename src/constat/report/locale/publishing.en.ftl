@@ -88,3 +88,24 @@ site-withdrawn = This edition was withdrawn.
 site-withdrawn-why = Reason given:
 site-withdrawn-note = Its files are no longer offered. Copies that were taken before carry the seal below; do not rely on them.
 site-withdrawn-on = Withdrawn on
+
+# -- what a signature says of a file
+verify-signed = signed by { $office }, fingerprint { $fingerprint }
+verify-not-signed = not signed
+verify-signature-missing = There is no signature beside the file to compare the fingerprint with. Name it with --signature.
+verify-signature-broken = The signature does not hold: it was altered, or its key is not the one that its office certified.
+verify-signature-file = { $file } is none of the files that { $office } signed: its bytes are not those published.
+verify-signature-seal = The signature is of another report: its seal is { $expected }, that of the file { $shown }.
+verify-signature-fingerprint = { $office } signed with another fingerprint than the one you gave: { $fingerprint }.
+verify-signature-gone = { $file } was signed and is missing.
+verify-signature-extra = { $file } lies beside the signed files and is not signed.
+verify-unchecked-fingerprint = Not checked: whether the key is the office’s. Compare the fingerprint with the one the office gives you itself.
+verify-unchecked-table = Not checked: the figures of a table, which carries no manifest to hold them against.
+verify-table-unknown = { $file } carries no manifest, and no published table has this name. Hand in the report as HTML, PDF, DOCX or XLSX, or the table under the name it was published with.
+verify-table-cell = Line { $line }, column “{ $column }”: “{ $shown }” stands where “{ $expected }” was published.
+verify-table-bytes = Every cell is as published, but the bytes are not: the file was saved again by another program.
+verify-busy = Other files are being verified. Try again in a minute.
+verify-refused = { $reason }
+verify-too-much = { $file } could not be opened within the limits of this page. Verify it with “constat report verify” on your own machine.
+no-such-public = Nothing was published under { $code }.
+no-such-public-file = This edition has no file { $name }.

@@ -88,3 +88,24 @@ site-withdrawn = Cette édition a été retirée.
 site-withdrawn-why = Motif donné :
 site-withdrawn-note = Ses fichiers ne sont plus offerts. Les copies prises auparavant portent le sceau ci-dessous ; ne vous y fiez pas.
 site-withdrawn-on = Retirée le
+
+# -- ce qu’une signature dit d’un fichier
+verify-signed = signé par { $office }, empreinte { $fingerprint }
+verify-not-signed = non signé
+verify-signature-missing = Aucune signature à côté du fichier, à laquelle comparer l’empreinte. Nommez-la avec --signature.
+verify-signature-broken = La signature ne tient pas : elle a été altérée, ou sa clé n’est pas celle que son bureau a certifiée.
+verify-signature-file = { $file } n’est aucun des fichiers signés par { $office } : ses octets ne sont pas ceux qui ont été publiés.
+verify-signature-seal = La signature est celle d’un autre rapport : son sceau est { $expected }, celui du fichier { $shown }.
+verify-signature-fingerprint = { $office } a signé avec une autre empreinte que celle que vous donnez : { $fingerprint }.
+verify-signature-gone = { $file } a été signé et manque.
+verify-signature-extra = { $file } se trouve parmi les fichiers signés et ne l’est pas.
+verify-unchecked-fingerprint = Non vérifié : si la clé est celle du bureau. Comparez l’empreinte à celle que le bureau vous donne lui-même.
+verify-unchecked-table = Non vérifié : les chiffres d’un tableau, qui ne porte pas de manifeste auquel les confronter.
+verify-table-unknown = { $file } ne porte pas de manifeste, et aucun tableau publié ne s’appelle ainsi. Remettez le rapport en HTML, PDF, DOCX ou XLSX, ou le tableau sous le nom de sa publication.
+verify-table-cell = Ligne { $line }, colonne « { $column } » : « { $shown } » figure là où « { $expected } » a été publié.
+verify-table-bytes = Chaque cellule est telle que publiée, mais non les octets : un autre logiciel a réenregistré le fichier.
+verify-busy = D’autres fichiers sont en cours de vérification. Réessayez dans une minute.
+verify-refused = { $reason }
+verify-too-much = { $file } n’a pu être ouvert dans les limites de cette page. Vérifiez-le avec « constat report verify » sur votre propre machine.
+no-such-public = Rien n’a été publié sous { $code }.
+no-such-public-file = Cette édition n’a pas de fichier { $name }.

@@ -62,16 +62,21 @@ def publish(case: CaseFile, edition_id: str, workspace: Path | str) -> Published
 
 
 def withdraw(case: CaseFile, edition_id: str, workspace: Path | str, why: str) -> Published | None:
-    """Withdraws an edition; where it was published, its folder says so and why, and holds nothing else. None where it was not."""
+    """Withdraws an edition; where it was published, its folder says so and why, and holds nothing else. None where it was not.
+
+    One that is withdrawn already is laid out again, with the reason that was given then.
+    """
     from constat.record.casework import editions
 
     row = _row(case, edition_id)
-    was = row.status == "published"
-    edition = _public(case, row, built_files(unpack(editions.package(case, edition_id)))) if was else None
-    editions.withdraw(case, edition_id, why)
-    if edition is None:
+    was = _on(case, row, "published")
+    if row.status != "withdrawn":
+        editions.withdraw(case, edition_id, why)
+        row = _row(case, edition_id)
+    if was is None:
         return None
-    gone = replace(edition, files={}, changes=None, withdrawn=(_today(case).isoformat(), why))
+    day = _on(case, row, "withdrawn") or _today(case)
+    gone = replace(_facts(case, row, {}), withdrawn=(day.isoformat(), str(row.withdrawn_why)))
     return _put(Path(workspace), gone, _signed(case, gone))
 
 
@@ -110,33 +115,35 @@ def _row(case: CaseFile, edition_id: str) -> Any:
 
 
 def _public(case: CaseFile, row: Any, files: dict[str, bytes]) -> Public:
-    """The edition as anyone may know it: public fields of its record, and the files."""
+    """The edition as anyone may know it: public fields of its record, its files, and what changed since the former one."""
+    made = _facts(case, row, files)
+    former, changes = _changes(case, row, made)
+    return replace(made, former=former, changes=changes)
+
+
+def _facts(case: CaseFile, row: Any, files: dict[str, bytes]) -> Public:
     office = " ".join(case.keys.office.split())
-    made = Public(
+    return Public(
         code=str(row.code),
         title={"en": str(row.title_en or row.title_fr or row.code), "fr": str(row.title_fr or row.title_en or row.code)},
         office={"en": office, "fr": office},
         period=str(row.period),
         seal=str(row.seal),
-        day=_published_on(case, row).isoformat(),
+        # So that what was published once is laid out again the same.
+        day=(_on(case, row, "published") or _today(case)).isoformat(),
         files=files,
         signed=(office, case.keys.fingerprint),
         lone=bool(row.lone),
     )
-    former, changes = _changes(case, row, made)
-    return replace(made, former=former, changes=changes)
 
 
-def _published_on(case: CaseFile, row: Any) -> date:
-    """The day on which it was published, so that it is laid out again the same; today where it is published now."""
+def _on(case: CaseFile, row: Any, act: str) -> date | None:
+    """The day of an act upon the package as it is now; None where there was none."""
     from constat.record.models import Approval
 
-    acts = case.rows(Approval).filter(edition=row.pk, act="published", digest=row.digest).exclude(void=True)
+    acts = case.rows(Approval).filter(edition=row.pk, act=act, digest=row.digest).exclude(void=True)
     told = acts.order_by("-made").values_list("on", flat=True).first()
-    try:
-        return date.fromisoformat(str(told)[:10])
-    except ValueError:
-        return _today(case)
+    return date.fromisoformat(str(told)[:10]) if told else None
 
 
 def _today(case: CaseFile) -> date:
@@ -146,14 +153,14 @@ def _today(case: CaseFile) -> date:
 
 
 def _changes(case: CaseFile, row: Any, edition: Public) -> tuple[str, Changes | None]:
-    """Code of the former edition, where it was published, and what changed since."""
+    """Code of the former edition, where it was published (withdrawn since or not), and what changed since."""
     from constat.record.casework import editions
     from constat.report.editions import changes
 
     if not row.former:
         return "", None
     former = _row(case, row.former)
-    if former.status != "published":
+    if _on(case, former, "published") is None:
         return "", None
     before = replace(edition, files=built_files(unpack(editions.package(case, former.pk))), seal=str(former.seal))
     return str(former.code), changes(before.manifest, edition.manifest)
