@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.events.conftest import event
-from tests.report.reports import written
+from tests.report.reports import composed, said, written
 
-from constat.errors import NotFound, Refused
+from constat.errors import BadFile, BadSpecification, NotFound, Refused
 from constat.events.query import Table
 from constat.report.building import compose
+from constat.report.document import Number, plain
 from constat.report.document import Table as Printed
-from constat.report.document import plain
 from constat.report.editions import changes, corrections, require_listed
 from constat.report.specification import read_specification
 
@@ -88,3 +89,45 @@ def test_the_annex_prints_old_new_and_reason(told: Told, tmp_path: Path, languag
 def test_a_folder_without_an_edition_is_named(tmp_path: Path) -> None:
     with pytest.raises(NotFound, match="holds no former edition"):
         changes(tmp_path, tmp_path)
+
+
+def former_and(told: Told, folder: Path, now: int, text: str, **given: Any) -> Path:
+    """A specification that names an edition which said five, on data that say `now`."""
+    (folder / "former.json").write_text(json.dumps(edition(told, folder, [killed("a", 5)])), encoding="utf-8")
+    told([killed("a", now)])
+    return written(folder, text, figures={"dead": {"count": "killed"}}, former="former.json", **given)
+
+
+def test_a_build_refuses_what_it_revises_in_silence(told: Told, tmp_path: Path) -> None:
+    path = former_and(told, tmp_path, 6, "{{ fig:dead | counted }}.")
+    with pytest.raises(Refused, match="was 5 in the former edition and is 6"):
+        composed(told([killed("a", 6)]), path)
+
+
+def test_a_draft_may_still_be_silent(told: Told, tmp_path: Path) -> None:
+    path = former_and(told, tmp_path, 6, "{{ fig:dead | counted }}.", draft=True)
+    assert composed(told([killed("a", 6)]), path).blocks
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_annex_of_corrections_lists_the_figure_and_leads_to_its_basis(told: Told, tmp_path: Path, language: str) -> None:
+    path = former_and(told, tmp_path, 6, "{{ fig:dead | counted }}.\n\n{{ corrections }}")
+    (table,) = [block for block in composed(told([killed("a", 6)]), path, language).blocks if isinstance(block, Printed)]
+    assert [plain(cell) for cell in table.rows[0]][2:4] == ["5", "6"]
+    assert isinstance(table.rows[0][3][0], Number)
+
+
+def test_without_a_former_edition_its_corrections_are_unknown_and_not_none(told: Told, tmp_path: Path) -> None:
+    text = said(told([killed("a", 6)]), written(tmp_path, "{{ corrections }}"))
+    assert "No former edition was compared" in text
+    assert "is not known" in text
+
+
+def test_a_former_edition_that_is_no_edition_is_named(told: Told, tmp_path: Path) -> None:
+    (tmp_path / "former.json").write_text("[]", encoding="utf-8")
+    with pytest.raises(BadFile, match=r"former\.json"):
+        composed(told([killed("a", 6)]), written(tmp_path, "{{ corrections }}", former="former.json"))
+    with pytest.raises(NotFound):
+        composed(told([killed("a", 6)]), written(tmp_path, "{{ corrections }}", former="gone.pdf"))
+    with pytest.raises(BadSpecification, match="former"):
+        composed(told([killed("a", 6)]), written(tmp_path, "{{ corrections }}", former=3))

@@ -22,6 +22,7 @@ from constat.report.disclosure.gate import Decision, ReportItems
 from constat.report.disclosure.judging import judge
 from constat.report.disclosure.rules import OFF
 from constat.report.document import Document
+from constat.report.editions import changes, manifest_of, printed_of, require_listed
 from constat.report.manifest import content, for_document, printed_seal
 from constat.report.reckoning import Reckoning
 from constat.report.specification import Specification, read_specification
@@ -104,15 +105,26 @@ def compose(
 ) -> tuple[list[Document], dict[str, Any], Reckoning]:
     """The documents of a specification, one for each language, and the manifest's content that they share.
 
-    Composed once to know what it would print; where disclosure control withholds something, once more with that left out.
+    Composed once to know what it would print; where disclosure control withholds something, once more with that left out;
+    where a former edition is named, once more with its corrections.
     """
+    before = manifest_of(specification.former) if specification.former else None
+    published = (*former, *([Edition.from_manifest(before)] if before else ()))
     reckoning = Reckoning(table, specification)
     wanted = tuple(languages)
     documents = [Composer(reckoning, language).compose() for language in wanted]
-    disclosure = judge(reckoning, documents, former, besides)
+    disclosure = judge(reckoning, documents, published, besides)
     if reckoning.veil.active:
         documents = [Composer(reckoning, language).compose() for language in wanted]
     manifest = content(specification, table.snapshot, reckoning.figures, documents, reckoning.events, disclosure)
+    if before is not None:
+        found = changes(before, printed_of(manifest, documents))
+        composers = [Composer(reckoning, language, found) for language in wanted]
+        documents = [composer.compose() for composer in composers]
+        if not specification.draft:
+            for composer in composers:
+                require_listed(found, composer.listed)
+        manifest = content(specification, table.snapshot, reckoning.figures, documents, reckoning.events, disclosure)
     return [_with_seal(document, printed_seal(manifest["seal"])) for document in documents], manifest, reckoning
 
 

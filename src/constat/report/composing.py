@@ -8,12 +8,14 @@ from typing import Final
 
 from constat.errors import BadSpecification, Refused
 from constat.language import date_range, long_date, month_name, number, phrases
+from constat.model.figure import Figure
 from constat.model.measure import MEASURES
 from constat.report.arithmetic import SMALL_BASE
 from constat.report.basis import basis, methods
 from constat.report.charts import Column, column_chart
 from constat.report.disclosure.veil import lettered
-from constat.report.document import Block, Bullets, Document, Front, Heading, Paragraph, Picture, Runs, Table, Words, plain, runs_of
+from constat.report.document import Block, Bullets, Document, Front, Heading, Paragraph, Picture, Run, Runs, Table, Words, plain, runs_of
+from constat.report.editions import Changes, corrections
 from constat.report.incidents import Incidents
 from constat.report.mapping import draw_map
 from constat.report.methodology import Methodology
@@ -35,7 +37,10 @@ _WORDS: Final = ("contents", "page", "of", "skip-to-text", "basis-back", "fact-p
 class Composer:
     """One language of one report."""
 
-    def __init__(self, reckoning: Reckoning, language: str) -> None:
+    def __init__(self, reckoning: Reckoning, language: str, changed: Changes | None = None) -> None:
+        self.changed = changed
+        self.listed: frozenset[str] = frozenset()
+        """What the annex of corrections lists, by key: for whoever refuses what was revised in silence."""
         self.reckoning = reckoning
         self.specification = reckoning.specification
         self.language = language
@@ -70,6 +75,7 @@ class Composer:
             "chart": self._chart,
             "map": self._map,
             "annex": self._annex,
+            "corrections": self._corrections,
         }
 
     def compose(self) -> Document:
@@ -227,6 +233,18 @@ class Composer:
     def _annex(self, tag: Tag) -> str:
         block = self._block(tag, "annex", self.specification.annexes)
         return self._blocks(self.incidents.annex(block, self._next("table")))
+
+    def _corrections(self, tag: Tag) -> str:
+        if self.changed is None:
+            wanted = "edition-not-compared" if self.specification.former else "edition-no-former"
+            return self._blocks((Paragraph((Words(self.say.say(wanted)),)),))
+        found = self.changed.corrected()
+        self.listed = frozenset(change.key for change in found)
+        return self._blocks(corrections(self.changed, self.language, self._next("table") if found else 0, self._corrected))
+
+    def _corrected(self, figure: Figure) -> Run:
+        # As this edition has it: what is withheld stays withheld, and the number leads to its basis.
+        return self.wording.run(self.reckoning.figures.get(figure.id, figure))
 
     def _map(self, tag: Tag) -> str:
         block = self._block(tag, "map", self.specification.maps)

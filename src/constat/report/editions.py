@@ -6,16 +6,17 @@ both when it counts the same: kind, measure, selection (its period included), pa
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from constat.errors import NotFound, Refused
-from constat.language import number, phrases
+from constat.errors import BadFile, NotFound, Refused
+from constat.language import date_range, number, phrases
 from constat.model.figure import Figure, canonical_json
-from constat.report.document import Paragraph, Runs, Table, Words
+from constat.report.document import Document, Number, Paragraph, Run, Runs, Table, Words, runs_of
 from constat.report.reading import open_report
 
 CLASSES: Final = ("late-verified", "revised", "withdrawn", "selection-changed", "new", "dropped")
@@ -48,7 +49,7 @@ class Changes:
 
 def changes(former: Mapping[str, Any] | Path | str, present: Mapping[str, Any] | Path | str) -> Changes:
     """What changed from a former edition to the present one; each is a manifest, a report's file, or the folder it lies in."""
-    before, now = _manifest(former), _manifest(present)
+    before, now = manifest_of(former), manifest_of(present)
     old, new = _by_key(before), _by_key(now)
     found = [Changed(key, old[key], new[key], _why(old[key], new[key])) for key in old.keys() & new.keys() if _says(old[key]) != _says(new[key])]
     found += _unmatched({k: old[k] for k in old.keys() - new.keys()}, {k: new[k] for k in new.keys() - old.keys()})
@@ -60,6 +61,12 @@ def changes(former: Mapping[str, Any] | Path | str, present: Mapping[str, Any] |
     return Changes(str(before["seal"]), tuple(found), tuple(sorted(added)), tuple(sorted(removed)))
 
 
+def printed_of(made: Mapping[str, Any], documents: Iterable[Document]) -> dict[str, Any]:
+    """A manifest's content as if it were that of a file: with what the documents print."""
+    printed = [[where, run.figure] for document in documents for block in document.blocks for where, run in runs_of(block) if isinstance(run, Number)]
+    return {**made, "document": {"printed": printed}}
+
+
 def require_listed(found: Changes, listed: Collection[str]) -> None:
     """Refuses an edition that cites a former figure with another value and does not list it (by `key`) as corrected."""
     for change in found.corrected():
@@ -68,8 +75,11 @@ def require_listed(found: Changes, listed: Collection[str]) -> None:
             raise Refused("edition-silent", room="report", what=_counted(change.new, "en"), old=str(change.old.value), new=str(change.new.value))
 
 
-def corrections(found: Changes, language: str, position: int = 1) -> tuple[Paragraph | Table, ...]:
-    """The annex "corrections of former editions": one row per figure cited again with another value, or that there is none."""
+def corrections(found: Changes, language: str, position: int = 1, cell: Callable[[Figure], Run] | None = None) -> tuple[Paragraph | Table, ...]:
+    """The annex "corrections of former editions": one row per figure cited again with another value, or that there is none.
+
+    `cell` prints a figure of this edition, where it is to lead to its basis.
+    """
     say = phrases("report", language).say
     rows = found.corrected()
     if not rows:
@@ -80,30 +90,31 @@ def corrections(found: Changes, language: str, position: int = 1) -> tuple[Parag
         position,
         (Words(say("edition-title")),),
         tuple((Words(say(head)),) for head in heads),
-        tuple(_row(change, language) for change in rows),
+        tuple(_row(change, language, cell) for change in rows),
         ("#indicator+name", "#date+period", "#indicator+value+before", "#indicator+value", "#meta+reason"),
         numeric=(False, False, True, True, False),
     )
     return (Paragraph((Words(say("edition-lead", seal=found.former[:16])),)), table)
 
 
-def _row(change: Changed, language: str) -> tuple[Runs, ...]:
+def _row(change: Changed, language: str, cell: Callable[[Figure], Run] | None) -> tuple[Runs, ...]:
     assert change.old is not None and change.new is not None
-    told = change.new.selection.to_dict()
-    cells = (
-        _counted(change.new, language),
-        f"{told.get('from', '')} \u2013 {told.get('to', '')}",
-        _value(change.old, language),
-        _value(change.new, language),
-        phrases("report", language).say(f"edition-{change.why}"),
-    )
-    return tuple((Words(cell),) for cell in cells)
+    start, end = change.new.selection.period
+    days = date_range(start, end, language) if start and end else "\u2013"
+    why = phrases("report", language).say(f"edition-{change.why}")
+    now = cell(change.new) if cell else Words(_value(change.new, language))
+    return ((Words(_counted(change.new, language)),), (Words(days),), (Words(_value(change.old, language)),), (now,), (Words(why),))
 
 
 def _counted(figure: Figure, language: str) -> str:
-    told = {k: v for k, v in figure.selection.to_dict().items() if k not in ("measure", "from", "to")}
-    rest = "; ".join(", ".join(map(str, v)) if isinstance(v, (list, tuple)) else str(v) for _, v in sorted(told.items()))
-    label = phrases("report", language).say(f"label-{figure.population}")
+    from constat.report.methodology import describe
+
+    say = phrases("report", language)
+    label = say.say(f"label-{figure.population.split('/')[0]}")
+    group = dict(figure.parameters).get("sex_age")
+    if group and say.has(f"sex-age-{group}"):
+        label += f", {say.say(f'sex-age-{group}').lower()}"
+    rest = describe(figure.selection, language)
     return f"{label} ({rest})" if rest else label
 
 
@@ -114,7 +125,8 @@ def _value(figure: Figure, language: str) -> str:
     return phrases("report", language).say("edition-at-least", n=shown) if figure.at_least else shown
 
 
-def _manifest(given: Mapping[str, Any] | Path | str) -> Mapping[str, Any]:
+def manifest_of(given: Mapping[str, Any] | Path | str) -> Mapping[str, Any]:
+    """The manifest of an edition: given itself, or as a JSON file, or in a report's file or in the folder that it lies in."""
     if isinstance(given, Mapping):
         return given
     path = Path(given)
@@ -125,7 +137,17 @@ def _manifest(given: Mapping[str, Any] | Path | str) -> Mapping[str, Any]:
         path = files[0]
     elif not path.is_file():
         raise NotFound("edition-no-file", room="report", folder=path.name)
-    return open_report(path).manifest
+    return _read(path) if path.suffix == ".json" else open_report(path).manifest
+
+
+def _read(path: Path) -> Mapping[str, Any]:
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as fault:
+        raise BadFile("manifest-unreadable", room="report", file=path.name, reason=str(fault)) from None
+    if not isinstance(found, dict) or not {"figures", "report", "seal"} <= set(found) or not isinstance(found["figures"], list):
+        raise BadFile("manifest-missing", room="report", file=path.name)
+    return found
 
 
 def _by_key(manifest: Mapping[str, Any]) -> dict[str, Figure]:

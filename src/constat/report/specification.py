@@ -16,6 +16,7 @@
 | `fields` | the same passages written in the file itself, in `en` and `fr`; an empty one is refused unless `draft` |
 | `draft` | `true` prints empty fields as still to be written |
 | `measures` | what the trends tell, the first being the main one |
+| `former` | the edition published before: its manifest (JSON), its HTML, PDF or DOCX, or the folder it lies in |
 | `disclosure` | rules of disclosure control, or its mode: `check`, `enforce` (the default where a case file is counted), `off` |
 """
 
@@ -57,6 +58,7 @@ _KEYS: Final = (
     "fields",
     "draft",
     "measures",
+    "former",
     "disclosure",
 )
 _FIGURE_KEYS: Final = {
@@ -119,6 +121,10 @@ class Specification:
     texts: Mapping[str, Bilingual]
     disclosure: Rules | None = None
     """The rules of disclosure control; None where the specification says nothing of them."""
+    former: Path | None = None
+    """Where the edition published before lies."""
+    draft: bool = False
+    """Whether it is still being written: what is published is held to more."""
     given: Mapping[str, Any] = field(default_factory=dict)
     """The merged YAML: its canonical form is what the report's digest is taken over."""
 
@@ -233,8 +239,19 @@ def _specification(path: Path, given: dict[str, Any], texts: dict[str, dict[str,
         annexes=_blocks(given, "annexes", path),
         texts=texts,
         disclosure=read_rules(given["disclosure"]) if given.get("disclosure") is not None else None,
+        former=_former(given.get("former"), path),
+        draft=given.get("draft") is True,
         given=given,
     )
+
+
+def _former(value: Any, path: Path) -> Path | None:
+    """Beside the specification, unless its place is told in full."""
+    if value is None:
+        return None
+    if not isinstance(value, str) or not value.strip():
+        raise BadSpecification("spec-former", room="report", file=path.name, text=str(value))
+    return path.parent / value
 
 
 def _day(value: Any, path: Path) -> date | None:

@@ -21,3 +21,8 @@ field-empty = { $file }: the passage “{ $field }” is empty in { $language }.
 field-to-write = To be written: { $field }
 message-long = { $where }: the message has { $length } characters; at most { $most } are sent. Shorten it.
 template-exists = { $file } exists already. Give another name.
+
+# -- a former edition named in the specification
+edition-no-former = No former edition was compared: which of its figures would be given here with another value is not known.
+edition-not-compared = The former edition is compared when the note is built.
+spec-former = { $file }: “former” must be the path of the former edition’s file, manifest or folder, not “{ $text }”.

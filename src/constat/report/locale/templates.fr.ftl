@@ -21,3 +21,8 @@ field-empty = { $file } : le passage « { $field } » est vide en { $langu
 field-to-write = À rédiger : { $field }
 message-long = { $where } : le message compte { $length } caractères ; { $most } au plus sont envoyés. Raccourcissez-le.
 template-exists = { $file } existe déjà. Donnez un autre nom.
+
+# -- a former edition named in the specification
+edition-no-former = Aucune édition antérieure n’a été comparée : on ignore lesquels de ses chiffres seraient repris ici avec une autre valeur.
+edition-not-compared = L’édition antérieure est comparée lors de la construction de la note.
+spec-former = { $file } : « former » doit être le chemin du fichier, du manifeste ou du dossier de l’édition antérieure, et non « { $text } ».
