@@ -82,7 +82,7 @@ class Composer:
         """The document. Its seal, which is that of all languages together, is filled in afterwards."""
         blocks = self._read("text", self.specification.texts["text"][self.language])
         blocks = _without_empty_sections(blocks)
-        blocks = _numbered(blocks)
+        blocks = _numbered(blocks, paragraphs=not self.specification.page)
         numbers = [replace(b.data, number=0) for b in blocks if isinstance(b, Picture) and b.data is not None]
         if numbers:
             heading = Heading(1, (Words(self.say.say("chart-numbers")),), f"h-{sum(isinstance(b, Heading) for b in blocks) + 1}")
@@ -92,12 +92,11 @@ class Composer:
             blocks.append(Paragraph((Words(self.say.say("withheld-lead", threshold=str(self.reckoning.veil.threshold))),), style="note"))
         annex = basis(blocks, self.reckoning, self.language)
         if annex.entries:
-            blocks += [
-                Heading(1, (Words(self.say.say("basis-title")),), f"h-{sum(isinstance(b, Heading) for b in blocks) + 1}"),
-                Paragraph((Words(self.say.say("basis-lead", snapshot=self.reckoning.snapshot_id())),), style="note"),
-                Bullets(methods(annex, self.reckoning, self.language)),
-                annex,
-            ]
+            blocks.append(Heading(1, (Words(self.say.say("basis-title")),), f"h-{sum(isinstance(b, Heading) for b in blocks) + 1}"))
+            if not self.specification.page:
+                lead = Paragraph((Words(self.say.say("basis-lead", snapshot=self.reckoning.snapshot_id())),), style="note")
+                blocks += [lead, Bullets(methods(annex, self.reckoning, self.language))]
+            blocks.append(annex)
         return typeset(Document(self.language, self._front(), tuple(blocks), {_word(key): self.say.say(key) for key in _WORDS}))
 
     def _front(self) -> Front:
@@ -112,7 +111,7 @@ class Composer:
             (self.say.say("snapshot"), snapshot),
             (self.say.say("seal"), UNSEALED),
         )
-        return Front(title, title, office, shown, day, spec.day.isoformat(), snapshot, UNSEALED, self.say.say("manifest-note"), facts)
+        return Front(title, title, office, shown, day, spec.day.isoformat(), snapshot, UNSEALED, self.say.say("manifest-note"), facts, spec.page)
 
     def _own(self, texts: object, where: str) -> str:
         """A text of the specification itself, whose literals are marked and checked like those of the body."""
@@ -317,7 +316,7 @@ def _without_empty_sections(blocks: list[Block]) -> list[Block]:
     return kept[::-1]
 
 
-def _numbered(blocks: list[Block]) -> list[Block]:
+def _numbered(blocks: list[Block], *, paragraphs: bool = True) -> list[Block]:
     """The blocks with numbers on the paragraphs of the body and anchors on the headings."""
     paragraph = heading = level = 0
     numbered: list[Block] = []
@@ -327,7 +326,7 @@ def _numbered(blocks: list[Block]) -> list[Block]:
             # A level may not be skipped: whoever listens to the document would miss a step.
             level = min(block.level, level + 1, 3)
             block = replace(block, level=level, anchor=f"h-{heading}")
-        elif isinstance(block, Paragraph) and block.style == "body":
+        elif isinstance(block, Paragraph) and block.style == "body" and paragraphs:
             paragraph += 1
             block = replace(block, number=paragraph)
         numbered.append(block)

@@ -174,6 +174,8 @@ class Front:
     seal: str
     notice: str = ""
     facts: tuple[tuple[str, str], ...] = ()
+    page: bool = False
+    """Whether all of it stands on one page: no cover, no contents."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,9 +70,15 @@ class _Writer:
         normal = styles["Normal"]
         normal.font.name, normal.font.size = "Georgia", Pt(10.5)
         normal.paragraph_format.space_after = Pt(6)
-        for name, size in (("Title", 26), ("Heading 1", 16), ("Heading 2", 13), ("Heading 3", 11)):
+        single = self.document.front.page
+        sizes = zip(("Title", "Heading 1", "Heading 2", "Heading 3"), (18, 9.5, 9.5, 9.5) if single else (26, 16, 13, 11), strict=True)
+        if single:
+            normal.font.size, normal.paragraph_format.space_after = Pt(9.5), Pt(2)
+        for name, size in sizes:
             style = styles[name]
             style.font.name, style.font.size, style.font.color.rgb = "Georgia", Pt(size), DEEP
+            if single:
+                style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(4), Pt(1)
             fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
             for key in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
                 fonts.attrib.pop(qn(key), None)
@@ -82,6 +88,8 @@ class _Writer:
         section = self.word.sections[0]
         section.page_width, section.page_height = Cm(21), Cm(29.7)
         section.left_margin = section.right_margin = Cm(2.5)
+        if single:
+            section.top_margin = section.bottom_margin = Cm(1.5)
         section.different_first_page_header_footer = True
         head = section.header.paragraphs[0]
         head.text = f"{self.document.front.short_title}\t\t{self.document.front.period}"
@@ -106,7 +114,8 @@ class _Writer:
             paragraph.paragraph_format.space_after = Pt(0)
             paragraph.add_run(f"{what}\u00a0: " if self.document.language == "fr" else f"{what}: ").font.color.rgb = SOFT
             paragraph.add_run(which)
-        self.word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+        if not front.page:
+            self.word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
 
     # -- runs ---------------------------------------------------------------------------------------------------------
 
@@ -233,6 +242,7 @@ class _Writer:
 
     def _basis(self, block: Basis) -> None:
         numbers = {entry.figure: entry.number for entry in block.entries}
+        colon, semicolon = ("\u00a0: ", "\u202f; ") if self.document.language == "fr" else (": ", "; ")
         for entry in block.entries:
             paragraph = self.word.add_paragraph()
             paragraph.paragraph_format.space_after = Pt(3)
@@ -241,13 +251,13 @@ class _Writer:
                 (f"{entry.number}\u2002", False),
                 (entry.value, True),
                 (f" {entry.label}. ", False),
-                ("; ".join(f"{k}: {v}" for k, v in entry.facts), False),
+                (semicolon.join(f"{k}{colon}{v}" for k, v in entry.facts), False),
             ):
                 run = paragraph.add_run(text)
                 run.bold, run.font.size = bold or None, Pt(8)
             parts = ", ".join(str(numbers[part]) for part in entry.parts if part in numbers)
             if parts:
-                paragraph.add_run(f"; {self.document.words['parts']}: {parts}").font.size = Pt(8)
+                paragraph.add_run(f"{semicolon}{self.document.words['parts']}{colon}{parts}").font.size = Pt(8)
 
 
 def _rule(table: WordTable) -> None:

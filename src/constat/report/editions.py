@@ -17,7 +17,6 @@ from constat.errors import BadFile, NotFound, Refused
 from constat.language import date_range, number, phrases
 from constat.model.figure import Figure, canonical_json
 from constat.report.document import Document, Number, Paragraph, Run, Runs, Table, Words, runs_of
-from constat.report.reading import open_report
 
 CLASSES: Final = ("late-verified", "revised", "withdrawn", "selection-changed", "new", "dropped")
 _SILENT: Final = ("late-verified", "revised", "withdrawn")
@@ -137,7 +136,12 @@ def manifest_of(given: Mapping[str, Any] | Path | str) -> Mapping[str, Any]:
         path = files[0]
     elif not path.is_file():
         raise NotFound("edition-no-file", room="report", folder=path.name)
-    return _read(path) if path.suffix == ".json" else open_report(path).manifest
+    if path.suffix == ".json":
+        return _read(path)
+    # What reads files draws on what renders them, which a comparison of manifests need not load.
+    from constat.report.reading import open_report
+
+    return open_report(path).manifest
 
 
 def _read(path: Path) -> Mapping[str, Any]:

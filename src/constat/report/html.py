@@ -73,11 +73,13 @@ class _Body:
             for b in self.document.blocks
             if isinstance(b, Heading) and b.level < 3
         )
+        cover = "cover single" if front.page else "cover"
+        single = ' class="single"' if front.page else ""
+        toc = f'<nav class="toc" aria-labelledby="toc"><h2 id="toc">{escape(self.words["contents"])}</h2><ol>{contents}</ol></nav>\n'
         return (
-            f'<a class="skip" href="#text">{escape(self.words["skip"])}</a>\n<header class="cover">\n<p class="office">{escape(front.office)}</p>\n'
+            f'<a class="skip" href="#text">{escape(self.words["skip"])}</a>\n<header class="{cover}">\n<p class="office">{escape(front.office)}</p>\n'
             f'<h1>{escape(front.title)}</h1>\n<p class="period">{escape(front.period)}</p>\n<dl class="facts">{facts}</dl>\n{notice}\n</header>\n'
-            f'<nav class="toc" aria-labelledby="toc"><h2 id="toc">{escape(self.words["contents"])}</h2><ol>{contents}</ol></nav>\n'
-            f'<main id="text">\n{main}\n</main>\n'
+            f'{"" if front.page else toc}<main id="text"{single}>\n{main}\n</main>\n'
         )
 
     def run(self, run: Run) -> str:

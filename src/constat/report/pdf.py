@@ -36,7 +36,17 @@ def render_pdf(document: Document, manifest: dict[str, Any]) -> bytes:
         plain = _plain_document(document, home)
         (home / "document.json").write_text(json.dumps(plain, ensure_ascii=False), encoding="utf-8")
         moment = timegm(date.fromisoformat(document.front.date_iso).timetuple())
-        return _sealed(_compiled(home, moment))
+        made = _compiled(home, moment)
+        if document.front.page:
+            _require_one_page(made, document)
+        return _sealed(made)
+
+
+def _require_one_page(made: bytes, document: Document) -> None:
+    """Refuses what was to stand on one page and does not: who reads an alert on the way reads one page."""
+    with pikepdf.open(io.BytesIO(made)) as pdf:
+        if len(pdf.pages) > 1:
+            raise Refused("page-over", room="report", title=document.front.title, language=document.language, pages=str(len(pdf.pages)))
 
 
 def _compiled(home: Path, moment: int) -> bytes:

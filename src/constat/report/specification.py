@@ -16,6 +16,7 @@
 | `fields` | the same passages written in the file itself, in `en` and `fr`; an empty one is refused unless `draft` |
 | `draft` | `true` prints empty fields as still to be written |
 | `measures` | what the trends tell, the first being the main one |
+| `layout` | `page` puts everything on one page, without cover and contents; else `book` |
 | `former` | the edition published before: its manifest (JSON), its HTML, PDF or DOCX, or the folder it lies in |
 | `disclosure` | rules of disclosure control, or its mode: `check`, `enforce` (the default where a case file is counted), `off` |
 """
@@ -59,6 +60,7 @@ _KEYS: Final = (
     "draft",
     "measures",
     "former",
+    "layout",
     "disclosure",
 )
 _FIGURE_KEYS: Final = {
@@ -123,6 +125,8 @@ class Specification:
     """The rules of disclosure control; None where the specification says nothing of them."""
     former: Path | None = None
     """Where the edition published before lies."""
+    page: bool = False
+    """Whether it must stand on one page."""
     draft: bool = False
     """Whether it is still being written: what is published is held to more."""
     given: Mapping[str, Any] = field(default_factory=dict)
@@ -240,9 +244,16 @@ def _specification(path: Path, given: dict[str, Any], texts: dict[str, dict[str,
         texts=texts,
         disclosure=read_rules(given["disclosure"]) if given.get("disclosure") is not None else None,
         former=_former(given.get("former"), path),
+        page=_is_page(given.get("layout"), path),
         draft=given.get("draft") is True,
         given=given,
     )
+
+
+def _is_page(value: Any, path: Path) -> bool:
+    if value not in (None, "book", "page"):
+        raise BadSpecification("spec-layout", room="report", file=path.name, text=str(value))
+    return bool(value == "page")
 
 
 def _former(value: Any, path: Path) -> Path | None:

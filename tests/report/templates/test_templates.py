@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from pathlib import Path
 
+import pikepdf
 import pytest
 import yaml
 from tests.events.conftest import event, planned, reading, told, workspace
@@ -14,7 +16,11 @@ from constat.errors import BadSpecification, Refused
 from constat.events.query import Table
 from constat.events.workspace import Workspace
 from constat.report import build, verify
+from constat.report.building import compose
 from constat.report.document import Heading, plain, runs_of
+from constat.report.manifest import for_document
+from constat.report.pdf import render_pdf
+from constat.report.specification import read_specification
 from constat.report.templates import TEMPLATES, instantiate, slots
 
 __all__ = ["planned", "told", "workspace"]
@@ -84,3 +90,26 @@ def test_what_is_built_from_a_template_verifies(workspace: Workspace, tmp_path: 
     for file in made.files:
         if file.suffix != ".json":
             assert verify(file, workspace).faults == ()
+
+
+def rendered(told: Told, path: Path, language: str) -> bytes:
+    documents, manifest, _ = compose(told(rows()), read_specification(path, (language,)), (language,))
+    return render_pdf(documents[0], for_document(manifest, documents[0], "pdf"))
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_flash_alert_stands_on_one_page_with_the_basis_of_its_figures(told: Told, tmp_path: Path, language: str) -> None:
+    path = draft(tmp_path, "flash", "Attacks, {{ fig:dead | counted }}.", figures={"dead": {"count": "killed"}}, draft=False)
+    with pikepdf.open(io.BytesIO(rendered(told, path, language))) as pdf:
+        assert len(pdf.pages) == 1
+
+
+def test_a_flash_alert_of_more_than_one_page_is_refused_and_its_pages_told(told: Told, tmp_path: Path) -> None:
+    fields = {slot: {"en": "It is so. " * (3 if slot == "message" else 90), "fr": "x"} for slot in slots("flash")}
+    with pytest.raises(Refused, match="needs [23] pages and must stand on one"):
+        rendered(told, draft(tmp_path, "flash", fields=fields), "en")
+
+
+def test_a_layout_that_nobody_knows_is_named(told: Told, tmp_path: Path) -> None:
+    with pytest.raises(BadSpecification, match="poster"):
+        composed(told(rows()), draft(tmp_path, "flash", layout="poster"))

@@ -26,3 +26,7 @@ template-exists = { $file } exists already. Give another name.
 edition-no-former = No former edition was compared: which of its figures would be given here with another value is not known.
 edition-not-compared = The former edition is compared when the note is built.
 spec-former = { $file }: “former” must be the path of the former edition’s file, manifest or folder, not “{ $text }”.
+
+# -- a report on one page
+spec-layout = { $file }: layout is “book” or “page”, not “{ $text }”.
+page-over = “{ $title }” ({ $language }) needs { $pages } pages and must stand on one. Shorten its passages.

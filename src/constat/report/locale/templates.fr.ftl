@@ -26,3 +26,7 @@ template-exists = { $file } existe déjà. Donnez un autre nom.
 edition-no-former = Aucune édition antérieure n’a été comparée : on ignore lesquels de ses chiffres seraient repris ici avec une autre valeur.
 edition-not-compared = L’édition antérieure est comparée lors de la construction de la note.
 spec-former = { $file } : « former » doit être le chemin du fichier, du manifeste ou du dossier de l’édition antérieure, et non « { $text } ».
+
+# -- a report on one page
+spec-layout = { $file } : « layout » vaut « book » ou « page », et non « { $text } ».
+page-over = « { $title } » ({ $language }) occupe { $pages } pages et doit tenir sur une seule. Raccourcissez ses passages.
