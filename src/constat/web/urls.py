@@ -62,6 +62,7 @@ CASEWORK = (
     "inbox",
     "evidence",
     "whatsapp",
+    "person",
 )
 """Screens of the case file, below `work/`."""
 

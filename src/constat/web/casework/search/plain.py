@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from constat.web.house import House
 
 SHOWN: Final = 12
-BY_CODE: Final = ((Statement, "statements"), (Source, ""), (Person, ""), (Evidence, "evidence"), (Finding, "findings"))
+BY_CODE: Final = ((Statement, "statements"), (Source, ""), (Person, "persons"), (Evidence, "evidence"), (Finding, "findings"))
 """Types found by their code, and the section that their pages are in."""
 
 

@@ -21,7 +21,7 @@ from constat.web.labels import field_label, type_label
 from constat.web.page import render
 from constat.web.permission import READING, members
 
-SECTIONS = {"statement": "statements", "incident": "incidents", "finding": "findings", "evidence": "evidence"}
+SECTIONS = {"statement": "statements", "incident": "incidents", "finding": "findings", "evidence": "evidence", "person": "persons"}
 
 
 @members(*READING, methods="GET POST")
