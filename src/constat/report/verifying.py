@@ -137,7 +137,7 @@ def _print(opened: Opened) -> list[Fault]:
         elif got is None:
             faults.append(fault("verify-figure-missing", want[1], want[0], expected=want[3]))
         elif _plain(got[1]) != _plain(want[3]):
-            where = f"{got[0]}, {want[0]}" if got[0] else want[0]
+            where = f"{got[0]}, {want[0]}" if got[0] and got[0] != want[0] else want[0]
             faults.append(fault("verify-figure-printed", want[1], where, shown=got[1], expected=want[3]))
     return faults
 

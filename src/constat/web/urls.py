@@ -45,7 +45,7 @@ def root(request: HttpRequest, language: str = "") -> HttpResponse:
     return response
 
 
-SCREENS = ("start", "unlock", "office", "api")
+SCREENS = ("public", "start", "unlock", "office", "api")
 """Screens at the root: each a folder with its `urls.py`."""
 CASEWORK = (
     "desk",

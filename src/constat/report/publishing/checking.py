@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
 from constat.errors import BadFile
+from constat.language import current_language
 from constat.report.publishing.edition import VERIFIABLE
 from constat.report.publishing.shelf import Shelved, edition_of, editions
 from constat.report.publishing.signing import NAME, PROOF, read_signature
@@ -131,7 +132,7 @@ def hand_in(verdict: Verification | None, data: bytes, file: str, public: Path) 
     if not name:
         # Sealed as ours and not one of ours: altered in a way that no figure shows, or made by another hand.
         if not edition.withdrawn:
-            verdict = replace(verdict, faults=(*verdict.faults, fault("verify-signature-file", file=file, office=edition.office_in("en"))))
+            verdict = replace(verdict, faults=(*verdict.faults, fault("verify-signature-file", file=file, office=edition.office_in(current_language()))))
         return Checked(replace(verdict, signature=edition.signature()), edition)
     return Checked(_signed_by(verdict, edition), edition, name)
 

@@ -1,4 +1,7 @@
-"""The page of holdings: every dataset with its version, period, rows, day of import, flagged and refused rows."""
+"""The first page: the holdings, with every dataset's version, period, rows, day of import, flagged and refused rows.
+
+Where the workspace holds a case file, whoever is not at work sees what was published, and nothing else.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,10 @@ from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
 
+from constat.web.house import house_of
 from constat.web.page import render, shelf_of
 from constat.web.permission import anyone
+from constat.web.public.view import told
 from constat.web.report.shelf import reports
 from constat.web.shelf import Holding
 from constat.web.wording import label
@@ -39,6 +44,8 @@ def spark(holding: Holding, width: float = 240.0, height: float = 40.0) -> dict[
 @anyone
 def home(request: HttpRequest, language: str) -> HttpResponse:
     """`/<language>/`"""
+    if house_of(request).has_case_file and request.META.get("constat.session") is None:
+        return render(request, "home/public.html", {"editions": told(request, language)})
     shelf = shelf_of(request)
     datasets = [
         {f.name: getattr(h, f.name) for f in dataclasses.fields(h)}

@@ -1,0 +1,1 @@
+"""What anyone may read: published editions as they lie in `public/`, and the page that checks a file somebody has."""
