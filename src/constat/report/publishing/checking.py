@@ -133,7 +133,7 @@ def hand_in(verdict: Verification | None, data: bytes, file: str, public: Path) 
         # Sealed as ours and not one of ours: altered in a way that no figure shows, or made by another hand.
         if not edition.withdrawn:
             verdict = replace(verdict, faults=(*verdict.faults, fault("verify-signature-file", file=file, office=edition.office_in(current_language()))))
-        return Checked(replace(verdict, signature=edition.signature()), edition)
+        return Checked(replace(verdict, signature=edition.signature(), unchecked=tuple(one for one in verdict.unchecked if one != UNSIGNED)), edition)
     return Checked(_signed_by(verdict, edition), edition, name)
 
 

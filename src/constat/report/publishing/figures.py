@@ -32,7 +32,7 @@ def figure_page(edition: Public, id: str, language: str) -> bytes:
     rows = [(name, escape(text)) for name, text in entry.facts if name not in (words.say("fact-method"), words.say("fact-snapshot"), words.say("fact-id"))]
     rows += [
         (words.say("fact-method"), f'{escape(method)}<br><span class="aside">{escape(told)}</span>' if told else escape(method)),
-        (words.say("fact-snapshot"), datasets(edition)),
+        (words.say("fact-snapshot"), datasets(edition, language)),
         (words.say("site-printed"), escape("; ".join(edition.places(id, language)))),
         (words.say("fact-id"), f"<code>{id}</code>"),
     ]

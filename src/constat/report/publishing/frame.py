@@ -76,6 +76,6 @@ def table(label: str, columns: list[str], rows: list[list[str]], numeric: tuple[
         lines.append(f'<tr role="row">{"".join(cells)}</tr>')
     named = f'aria-label="{escape(label, quote=True)}"'
     return (
-        f'<div class="scroll" tabindex="0" role="region" {named}><table class="stacked" role="table" {named}>'
+        f'<div class="scroll" tabindex="0" role="group" {named}><table class="stacked" role="table" {named}>'
         f'<thead role="rowgroup"><tr role="row">{head}</tr></thead><tbody role="rowgroup">{"".join(lines)}</tbody></table></div>'
     )

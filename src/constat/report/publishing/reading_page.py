@@ -32,8 +32,8 @@ def reading_page(edition: Public, language: str) -> list[bytes]:
         return f'{match[1]}figure/{match[2]}.{language}.html"' if match[2] in edition.figures else match[0]
 
     bar = (
-        f'<p class="cover note"><a href="index.{language}.html">{say(language, "site-back")}</a> · {say(language, "site-reading-note")} '
-        f'<a href="{escape(name, quote=True)}">{escape(name)}</a></p>\n'
+        f'<nav class="toc" aria-label="{say(language, "site-back")}"><p class="note"><a href="index.{language}.html">{say(language, "site-back")}</a> · '
+        f'{say(language, "site-reading-note")} <a href="{escape(name, quote=True)}">{escape(name)}</a></p></nav>\n'
     )
     head, body, rest = text.partition(_BAR)
     return [(head + body + bar + _NUMBER.sub(leads, rest)).encode()]

@@ -15,7 +15,7 @@ from constat.report.publishing.edition import NAME, VERIFIABLE, Public
 from constat.report.publishing.figures import figure_page
 from constat.report.publishing.frame import facts, page, say, section, table
 from constat.report.publishing.reading_page import READ, reading_page
-from constat.report.publishing.words import datasets, day_words, named_words, signed_words, withheld
+from constat.report.publishing.words import datasets, day_words, days_words, named_words, signed_words, withheld
 
 
 def site(edition: Public) -> dict[str, bytes]:
@@ -73,7 +73,7 @@ def _index(edition: Public, language: str) -> bytes:
         (phrases("report", language).say("site-office"), escape(office)),
         (phrases("report", language).say("site-seal"), f'<code>{printed_seal(edition.seal)}</code> <span class="aside digest">{escape(edition.seal)}</span>'),
         (phrases("report", language).say("site-signed"), signed_words(edition, language)),
-        (phrases("report", language).say("site-data"), datasets(edition)),
+        (phrases("report", language).say("site-data"), datasets(edition, language)),
     ]
     parts = [
         opening,
@@ -111,15 +111,9 @@ def _figures(edition: Public, language: str) -> str:
     for id in printed:
         if figure := edition.figures.get(id):
             value, label = named_words(figure, language)
-            rows.append(
-                [
-                    f'<a href="figure/{id}.{language}.html"><code>{id}</code></a>',
-                    f"<strong>{escape(value)}</strong>",
-                    escape(label),
-                    escape(describe(figure.selection, language)),
-                ]
-            )
-    columns = [say(language, f"site-column-{name}") for name in ("figure", "value", "counted", "selection")]
+            way = f'<a href="figure/{id}.{language}.html"><strong>{escape(value)}</strong> {escape(label)}</a>'
+            rows.append([way, escape(days_words(figure, language)), escape(describe(figure.selection, language)), f'<code class="digest">{id}</code>'])
+    columns = [say(language, f"site-column-{name}") for name in ("value", "period", "selection", "figure")]
     return table(phrases("report", language).say("site-figures"), columns, rows)
 
 
@@ -150,25 +144,25 @@ def _verify(edition: Public, language: str) -> bytes:
     name = next((name for ending in VERIFIABLE for name in sorted(edition.files) if name.endswith(f".{language}.{ending}")), sorted(edition.files)[0])
     digest = edition.to_json()["files"][name]["sha256"]
     steps = [
-        f"<h3>{say(language, 'site-step-bytes')}</h3><p>{say(language, 'site-step-bytes-note')}</p>"
+        f"<h2>{say(language, 'site-step-bytes')}</h2><p>{say(language, 'site-step-bytes-note')}</p>"
         f"<pre><code>sha256sum {escape(name)}\n{digest}</code></pre><p>{say(language, 'site-step-windows')}</p>"
         f"<pre><code>certutil -hashfile {escape(name)} SHA256</code></pre>",
     ]
     if edition.signed:
         steps.append(
-            f"<h3>{say(language, 'site-step-signature')}</h3><p>{say(language, 'site-step-signature-note')}</p>"
+            f"<h2>{say(language, 'site-step-signature')}</h2><p>{say(language, 'site-step-signature-note')}</p>"
             '<p><a href="signed.txt">signed.txt</a>, <a href="signed.sig">signed.sig</a>, '
             '<a href="office.pub">office.pub</a>, <a href="signature.json">signature.json</a></p>'
             "<pre><code>openssl pkeyutl -verify -pubin -inkey office.pub -rawin -in signed.txt -sigfile signed.sig\n"
             "tail -n +7 signed.txt | sha256sum --quiet -c</code></pre>"
         )
         steps.append(
-            f"<h3>{say(language, 'site-step-office')}</h3><p>{say(language, 'site-step-office-note', office=edition.signed[0])}</p>"
+            f"<h2>{say(language, 'site-step-office')}</h2><p>{say(language, 'site-step-office-note', office=edition.signed[0])}</p>"
             f"<pre><code>{escape(edition.signed[1])}</code></pre>"
         )
     option = f' --fingerprint "{edition.signed[1]}"' if edition.signed else ""
     steps.append(
-        f"<h3>{say(language, 'site-step-figures')}</h3><p>{say(language, 'site-step-figures-note')}</p>"
+        f"<h2>{say(language, 'site-step-figures')}</h2><p>{say(language, 'site-step-figures-note')}</p>"
         f"<pre><code>constat report verify {escape(name)}{escape(option)}</code></pre>"
     )
     unsigned = "" if edition.signed else f'<div class="notice caution"><p>{say(language, "site-unsigned-note")}</p></div>'

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from html import escape
 
-from constat.language import long_date, number, phrases
+from constat.language import date_range, long_date, number, phrases
 from constat.model.figure import Figure
 from constat.model.selection import Selection
 from constat.report.basis import entry_of, shown
@@ -35,6 +35,14 @@ def bounds(figure: Figure, language: str) -> str:
     return say_("site-range", low=number(figure.low, language), high=number(figure.high, language))
 
 
+def days_words(figure: Figure, language: str) -> str:
+    """The days that a figure counts; empty where it counts all."""
+    start, end = figure.selection.period
+    if start and end:
+        return date_range(start, end, language)
+    return " – ".join(long_date(day, language) if day else "…" for day in (start, end)) if start or end else ""
+
+
 def signed_words(edition: Public, language: str) -> str:
     """Who signed, with the fingerprint; or that nobody did. HTML."""
     if edition.signed is None:
@@ -43,15 +51,14 @@ def signed_words(edition: Public, language: str) -> str:
     return f'{escape(office)}<br><span class="aside">{say(language, "site-fingerprint")} <code>{escape(spoken)}</code></span>'
 
 
-def datasets(edition: Public) -> str:
+def datasets(edition: Public, language: str) -> str:
     """The frozen state, and the datasets that it is made of. HTML."""
     told = dict(edition.manifest.get("snapshot", {}))
-    lines = "".join(
-        f"<br>{escape(str(one['name']))} {escape(str(one['version']).lstrip('0'))} "
-        f'<span class="aside digest">SHA-256 <code>{escape(str(one["sha256"]))}</code></span>'
-        for one in told.get("datasets", [])
-    )
-    return f"<code>{escape(str(told.get('id', '')))}</code>{lines}"
+    lines = []
+    for one in told.get("datasets", []):
+        named = phrases("report", language).say("site-dataset", name=str(one["name"]), version=str(one["version"]).lstrip("0"))
+        lines.append(f'<br>{escape(named)} <span class="aside digest">SHA-256 <code>{escape(str(one["sha256"]))}</code></span>')
+    return f"<code>{escape(str(told.get('id', '')))}</code>" + "".join(lines)
 
 
 def day_words(iso: str, language: str) -> str:

@@ -44,3 +44,4 @@ verify-figures-anew = { $n } computed anew from the data.
 verify-another = Verify another file
 home-public-title = Published reports
 home-public-lead = Reports of this office on violence against people: every number can be followed to what was counted, and every file can be checked.
+verify-data = Not checked: whether the data still give these numbers. Beside a case file, nothing is computed anew for a visitor.

@@ -44,3 +44,4 @@ verify-figures-anew = { $n } recalculés à partir des données.
 verify-another = Vérifier un autre fichier
 home-public-title = Rapports publiés
 home-public-lead = Rapports de ce bureau sur les violences contre les personnes : chaque nombre se suit jusqu’à ce qui a été compté, et chaque fichier se vérifie.
+verify-data = Non vérifié : si les données donnent toujours ces nombres. À côté d’un dossier, rien n’est recalculé pour un visiteur.

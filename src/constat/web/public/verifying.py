@@ -59,7 +59,8 @@ def told(found: Checked, language: str) -> dict[str, Any]:
     verdict = found.verdict
     figures = f"{address(language, 'public', found.edition.code)}/figure/" if found.edition else ""
     faults = []
-    for one in verdict.faults[:SHOWN]:
+    # Figures first: bytes and signatures say less to a reader.
+    for one in sorted(verdict.faults, key=lambda one: not one.figure)[:SHOWN]:
         page = found.edition is not None and one.figure and _has_page(found, f"figure/{one.figure}.{language}.html")
         text = one.say(language)
         where = one.where if one.where not in text else ""
@@ -68,8 +69,15 @@ def told(found: Checked, language: str) -> dict[str, Any]:
         "state": found.state, "file": verdict.file, "seal": printed_seal(verdict.seal) if verdict.seal else "", "whole_seal": verdict.seal,
         "figures": verdict.figures, "recomputed": verdict.recomputed, "faults": faults, "more": max(0, len(verdict.faults) - SHOWN),
         "edition": line(found.edition, language) if found.edition else None, "name": found.name, "signature": verdict.signature,
-        "unchecked": [phrases("report", language).say(message) for message in verdict.unchecked],
+        "unchecked": [unchecked(message, language) for message in verdict.unchecked],
     }  # fmt: skip
+
+
+def unchecked(message: str, language: str) -> str:
+    """What was not checked; that the data were not, is meant so here."""
+    if message == "verify-unchecked-workspace":
+        return phrases("web", language).say("verify-data")
+    return phrases("report", language).say(message)
 
 
 def _has_page(found: Checked, name: str) -> bool:
