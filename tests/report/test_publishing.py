@@ -338,3 +338,32 @@ def test_the_command_publishes_an_approved_edition_and_verifies_it(house: House,
 
 def test_a_package_is_what_editions_hold(house: House) -> None:
     assert editions.package(house.case, house.edition) == pack(house.files)
+
+
+def test_what_is_withheld_is_said_with_its_reason_and_has_no_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from tests.events.conftest import reading
+    from tests.report.test_building import _rows
+
+    from constat.events import importing
+    from constat.events.workspace import Workspace
+    from constat.report import build
+    from constat.report.reading import open_report
+
+    own = Workspace.create(tmp_path / "w")
+    (tmp_path / "rows.csv").write_text("rows", encoding="utf-8")
+    monkeypatch.setattr(importing, "read", lambda path, **_: reading(_rows()))
+    importing.plan(own, tmp_path / "rows.csv", name="told").commit()
+    spec = tmp_path / "note.yaml"
+    head = "template: quarterly\nname: note\ntitle: {en: A note, fr: Une note}\noffice: {en: The office, fr: Le bureau}\nperiod: 2022-Q1\n"
+    spec.write_text(f"{head}select: {{country: Mali}}\ndisclosure: {{mode: enforce}}\n", encoding="utf-8")
+    build(own, spec, tmp_path / "out", formats=("html",))
+    made = publish_unsigned(tmp_path / "out", own.path)
+    manifest = open_report(made.folder / "note.en.html").manifest
+    assert manifest["disclosure"]["withheld"]
+    for language, why in (("en", "withheld so that a small number cannot be worked out"), ("fr", manifest["disclosure"]["withheld"][0]["why"]["fr"])):
+        assert why in (made.folder / f"index.{language}.html").read_text(encoding="utf-8").replace("&#x27;", "'")
+    pages = {path.name.partition(".")[0] for path in (made.folder / "figure").iterdir()}
+    assert pages == {figure["id"] for figure in manifest["figures"]}
+    civilians = next(f["id"] for f in manifest["figures"] if f["population"] == "civilians-killed" and f["kind"] == "count")
+    page = (made.folder / f"figure/{civilians}.en.html").read_text(encoding="utf-8")
+    assert "withheld so that" in page and "its bounds and the number of events behind it are left out" in page

@@ -13,7 +13,7 @@ from typing import Any, Final
 from constat import __version__
 from constat.errors import BadFile, ConstatError, Refused
 from constat.language import LANGUAGES, date_range
-from constat.model.figure import Figure
+from constat.model.figure import Figure, canonical_json
 from constat.model.selection import parse_period
 from constat.report.editions import Changes
 from constat.report.reading import open_bytes
@@ -71,6 +71,23 @@ class Public:
         return {figure.id: figure for figure in (Figure.from_json(given) for given in self.manifest.get("figures", []))}
 
     @cached_property
+    def alike(self) -> dict[str, list[Figure]]:
+        """Figures that count the same to different standards of proof, by what they count (see `counted`)."""
+        found: dict[str, list[Figure]] = {}
+        for figure in self.figures.values():
+            found.setdefault(counted(figure), []).append(figure)
+        return found
+
+    @cached_property
+    def wholes(self) -> dict[str, list[Figure]]:
+        """The figures computed from each figure."""
+        found: dict[str, list[Figure]] = {}
+        for figure in self.figures.values():
+            for part in dict.fromkeys(figure.parts):
+                found.setdefault(part, []).append(figure)
+        return found
+
+    @cached_property
     def withheld(self) -> list[dict[str, Any]]:
         """What disclosure control withheld: what it would count and why, never a value."""
         return [dict(one) for one in dict(self.manifest.get("disclosure") or {}).get("withheld", [])]
@@ -114,6 +131,12 @@ class Public:
     def to_file(self) -> bytes:
         """The same as the bytes of the file."""
         return (json.dumps(self.to_json(), ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def counted(figure: Figure) -> str:
+    """What a figure counts, whatever the standard of proof."""
+    told = {key: value for key, value in figure.selection.to_dict().items() if key != "standard"}
+    return canonical_json([figure.kind, figure.measure, figure.population, figure.method, dict(figure.parameters), told])
 
 
 def check(edition: Public) -> None:

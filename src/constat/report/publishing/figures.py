@@ -10,7 +10,7 @@ from constat.model.figure import Figure
 from constat.report.basis import entry_of
 from constat.report.disclosure.veil import is_public
 from constat.report.methodology import describe
-from constat.report.publishing.edition import Public
+from constat.report.publishing.edition import Public, counted
 from constat.report.publishing.frame import facts, page, say, section, table
 from constat.report.publishing.words import bounds, datasets, named_words, withheld
 from constat.vocab import load
@@ -55,11 +55,7 @@ def _standards(edition: Public, figure: Figure, language: str) -> str:
     order = load("standard-of-proof").ids
     own = figure.selection.to_dict()
 
-    def rest(one: Figure) -> object:
-        told = {key: value for key, value in one.selection.to_dict().items() if key != "standard"}
-        return one.kind, one.measure, one.population, one.method, dict(one.parameters).get("what"), told
-
-    same = [one for one in edition.figures.values() if rest(one) == rest(figure)]
+    same = list(edition.alike[counted(figure)])
     same.sort(key=lambda one: order.index(str(one.selection.standard)) if one.selection.standard in order else -1)
     rows = []
     for one in same:
@@ -82,7 +78,7 @@ def _parts(edition: Public, figure: Figure, language: str) -> str:
         return f'<li><a href="{one.id}.{language}.html">{escape(value)} {escape(label)}</a> <span class="aside">{escape(told)}</span></li>'
 
     parts = [edition.figures[id] for id in figure.parts if id in edition.figures]
-    wholes = [one for one in edition.figures.values() if figure.id in one.parts]
+    wholes = edition.wholes.get(figure.id, [])
     made = f'<ul class="shelf">{"".join(map(line, parts))}</ul>' if parts else f"<p>{say(language, 'site-parts-none')}</p>"
     if len(parts) < len(figure.parts):
         made += f"<p>{say(language, 'site-parts-unpublished')}</p>"

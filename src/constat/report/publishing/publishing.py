@@ -68,6 +68,8 @@ def withdraw(case: CaseFile, edition_id: str, workspace: Path | str, why: str) -
     """
     from constat.record.casework import editions
 
+    if not editions.ROLES & set(case.keys.need().roles):
+        raise Refused("edition-role", room="record")
     row = _row(case, edition_id)
     was = _on(case, row, "published")
     if row.status != "withdrawn":
