@@ -239,6 +239,17 @@ def test_an_edition_never_published_leaves_no_page_when_it_is_given_up(house: Ho
     house.edition = first
 
 
+def test_an_edition_approved_by_its_author_says_so(house: House) -> None:
+    from constat.report.publishing.edition import Public
+    from constat.report.publishing.packing import built_files
+    from constat.report.publishing.site import site as laid_out
+
+    both = {"en": "Office", "fr": "Bureau"}
+    for lone in (True, False):
+        made = laid_out(Public("note", both, both, "2022", house.built.seal, "2026-11-23", built_files(house.files), lone=lone))
+        assert (b"Approved by its author" in made["index.en.html"]) == lone == (b"par son auteur" in made["index.fr.html"])
+
+
 def test_without_a_case_file_a_report_is_published_unsigned(house: House, tmp_path: Path) -> None:
     from constat.events.workspace import Workspace
 
@@ -307,6 +318,21 @@ def test_killed_half_way_the_former_edition_is_whole(tmp_path: Path, way: str) -
     putting.mend(tmp_path / "public")
     assert [path.name for path in (tmp_path / "public").iterdir()] == ["note"]
     assert aside < 8
+
+
+def test_two_publications_at_once_both_stand_and_a_third_is_told_to_wait(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from filelock import FileLock
+
+    running = [subprocess.Popen([sys.executable, "-c", LOOP, str(tmp_path), "moved"], stdout=subprocess.PIPE) for _ in range(2)]  # noqa: S603
+    for one in running:
+        assert one.stdout is not None
+        assert len([one.stdout.readline() for _ in range(5)]) == 5 and one.poll() is None
+    for one in running:
+        one.kill()
+        one.communicate()
+    monkeypatch.setattr(putting, "WAIT", 0)
+    with FileLock(tmp_path / ".public.lock"), pytest.raises(Conflict):
+        putting.put(tmp_path, "note", {"edition.json": b"{}"})
 
 
 def test_a_publication_cut_off_between_two_renames_is_still_read_and_put_back(house: House, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ publish-does-not-hold = { $name } does not say what was computed, or carries ano
 publish-unapproved = The edition { $code } was not approved as it stands. Have a second person approve it first.
 publish-disclosure = Disclosure control does not let the edition { $code } out: a warning is unanswered, or its decision is missing. Answer it, and submit the report anew.
 publish-no-report = There is no report in { $path }. Name the folder that “constat report build” wrote.
+publish-busy = Another edition is being published. Try again in a minute.
 publish-incomplete = Files of the report are missing in { $path }. Build it again.
 publish-approval-needed = This workspace holds a case file, so a report is published only as an approved edition. Name the edition by its code.
 no-such-edition = There is no edition with the code { $code } in the case file. Check the code on the publication page.

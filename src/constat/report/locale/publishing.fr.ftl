@@ -10,6 +10,7 @@ publish-does-not-hold = { $name } ne dit pas ce qui a été calculé, ou porte u
 publish-unapproved = L’édition { $code } n’a pas été approuvée en l’état. Faites-la d’abord approuver par une deuxième personne.
 publish-disclosure = Le contrôle de divulgation retient l’édition { $code } : un avertissement est sans réponse, ou la décision manque. Répondez-y, puis soumettez de nouveau le rapport.
 publish-no-report = Aucun rapport dans { $path }. Nommez le dossier écrit par « constat report build ».
+publish-busy = Une autre édition est en cours de publication. Réessayez dans une minute.
 publish-incomplete = Des fichiers du rapport manquent dans { $path }. Construisez-le de nouveau.
 publish-approval-needed = Cet espace de travail contient un dossier ; un rapport n’y est publié que comme édition approuvée. Nommez l’édition par son code.
 no-such-edition = Le dossier ne contient aucune édition de code { $code }. Vérifiez le code sur la page de publication.

@@ -15,6 +15,8 @@ from constat.language import current_language
 from constat.report.verifying import Fault, Verification
 
 SECONDS: Final = 90
+WAIT: Final = 5
+"""Seconds that a visitor waits for a place: those who work here need the server too."""
 AT_ONCE: Final = 2
 """Files opened at the same time; whoever comes third is asked to come again."""
 _KEPT: Final = ("PATH", "SYSTEMROOT", "LANG", "CONSTAT_LANGUAGE", "PYTHONPATH", "HOME", "TMPDIR", "TEMP")
@@ -23,7 +25,7 @@ _free = threading.BoundedSemaphore(AT_ONCE)
 
 def verify_apart(data: bytes, file: str, workspace: Path | None = None) -> Verification:
     """As `verify_bytes`, in a process of its own; `BadFile` where it is no report, or could not be opened within the limits."""
-    if not _free.acquire(timeout=SECONDS / 3):
+    if not _free.acquire(timeout=WAIT):
         raise Conflict("verify-busy", room="report")
     try:
         told = _asked(data, file, workspace)

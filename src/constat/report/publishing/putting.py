@@ -12,14 +12,19 @@ import re
 import shutil
 import sys
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from constat.errors import BadFile
+from filelock import FileLock, Timeout
+
+from constat.errors import BadFile, Conflict
 from constat.events.workspace import storing, sync_folder
 
 PUBLIC: Final = "public"
+WAIT: Final = 30
+"""Seconds that a second publication waits for the first."""
 CODE: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 _NEW, _OLD = ".new-", ".old-"
 _AT_CWD: Final = -100
@@ -32,7 +37,7 @@ def put(workspace: Path, code: str, files: Mapping[str, bytes]) -> Path:
     if not CODE.fullmatch(code):
         raise BadFile("publish-code", room="report", code=code[:60])
     public = workspace / PUBLIC
-    with storing(public):
+    with storing(public), _alone(workspace):
         public.mkdir(exist_ok=True)
         mend(public)
         made = public / f"{_NEW}{code}.{uuid.uuid4().hex[:8]}"
@@ -43,6 +48,20 @@ def put(workspace: Path, code: str, files: Mapping[str, bytes]) -> Path:
             shutil.rmtree(made, ignore_errors=True)
         sync_folder(public)
     return public / code
+
+
+@contextmanager
+def _alone(workspace: Path) -> Iterator[None]:
+    """One publication at a time: another one's folder is not taken for what was left behind."""
+    lock = FileLock(workspace / ".public.lock", timeout=WAIT)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise Conflict("publish-busy", room="report") from None
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def mend(public: Path) -> None:
