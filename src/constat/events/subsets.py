@@ -44,6 +44,11 @@ def loosely_known(table: Table, whole: Figure) -> list[tuple[str, Figure]]:
     return [(what, _figure(whole, "loose", _loose(table, whole.selection, what), what=what)) for what in ("dates", "places")]
 
 
+def recorded_late(table: Table, whole: Figure) -> list[tuple[str, Figure]]:
+    """How many incidents became known only after the last day of the period (`late`), or on a day that nobody tells (`untold`)."""
+    return [(what, _figure(whole, "loose", _loose(table, whole.selection, what), what=what)) for what in ("late", "untold")]
+
+
 def listed(table: Table, whole: Figure, by: Figure, limit: int) -> Figure:
     """What the `limit` greatest contributions to `by` make of a whole: of itself, or of the number of incidents."""
     own = _greatest(table, by.selection, limit, counted=whole.id == by.id)
@@ -95,8 +100,14 @@ def _told_by_sex_and_age(table: Table, selection: Selection) -> dict[str, Contri
 
 
 def _loose(table: Table, selection: Selection, what: str) -> Contributions:
-    rows = table.rows(selection, ["event_id", "incident", "date_precision", "place_precision"], order="id").with_columns(id=CONTRIBUTION)
-    firm = {"dates": pl.col("date_precision") == "day", "places": pl.col("place_precision").is_in(_NEAR)}[what].fill_null(False)
+    columns = ["event_id", "incident", "date_precision", "place_precision", "recorded_at"]
+    rows = table.rows(selection, columns, order="id").with_columns(id=CONTRIBUTION)
+    firm = {
+        "dates": pl.col("date_precision") == "day",
+        "places": pl.col("place_precision").is_in(_NEAR),
+        "late": ~(pl.col("recorded_at") > pl.lit(selection.end)).fill_null(False),
+        "untold": pl.col("recorded_at").is_not_null(),
+    }[what].fill_null(False)
     return [(id, 1) for id in rows.filter(~firm)["id"].unique().sort()]
 
 

@@ -10,18 +10,20 @@ from constat.errors import BadSpecification, Refused
 from constat.language import date_range, long_date, month_name, number, phrases
 from constat.model.figure import Figure
 from constat.model.measure import MEASURES
+from constat.report.annexes import Annexes
 from constat.report.arithmetic import SMALL_BASE
 from constat.report.basis import basis, methods
 from constat.report.charts import Column, column_chart
 from constat.report.disclosure.veil import lettered
 from constat.report.document import Block, Bullets, Document, Front, Heading, Paragraph, Picture, Run, Runs, Table, Words, plain, runs_of
 from constat.report.editions import Changes, corrections
+from constat.report.fieldwork import Conduct, read_fieldwork
 from constat.report.incidents import Incidents
 from constat.report.mapping import draw_map
 from constat.report.methodology import Methodology
 from constat.report.nouns import require_noun
 from constat.report.reckoning import Change, Parts, Reckoning
-from constat.report.sections import Sections
+from constat.report.sections import THEMES, Sections
 from constat.report.specification import NamedBlock
 from constat.report.tables import Tables
 from constat.report.tags import Reader, Slots, Tag, check_literals, fill_tags
@@ -51,6 +53,9 @@ class Composer:
         self.sections = Sections(reckoning, self.wording, self.incidents)
         self.method = Methodology(reckoning, self.wording)
         self.tables = Tables(reckoning, self.wording)
+        self.annexes = Annexes(reckoning, self.wording)
+        spec = self.specification
+        self.conduct = Conduct(read_fieldwork(spec.fieldwork, spec.path), spec.period, spec.day, self.wording)
         self._numbers = {"table": 0, "chart": 0, "map": 0}
         self._answers: dict[str, Callable[[Tag], str]] = {
             "fig": self._fig,
@@ -68,6 +73,12 @@ class Composer:
             "keyfigures": lambda _: self._blocks(self.sections.key_figures()),
             "trends": lambda _: self._blocks(self.sections.trends()),
             "parties": lambda _: self._blocks(self.sections.parties()),
+            "theme": self._theme,
+            "missions": lambda _: self._blocks(self.conduct.missions()),
+            "fieldwork": self._fieldwork,
+            "reply": lambda _: self._blocks(self.conduct.reply()),
+            "glossary": lambda _: self._blocks(self.annexes.glossary()),
+            "excluded": lambda _: self._blocks(self.annexes.excluded()),
             "methodology": lambda _: self._blocks(self.method.methodology()),
             "limits": lambda _: self._blocks(self.method.limits()),
             "boundaries": lambda _: self._blocks((Paragraph((Words(self.say.say("limit-boundaries")),)),)),
@@ -232,6 +243,17 @@ class Composer:
     def _annex(self, tag: Tag) -> str:
         block = self._block(tag, "annex", self.specification.annexes)
         return self._blocks(self.incidents.annex(block, self._next("table")))
+
+    def _theme(self, tag: Tag) -> str:
+        if tag.name not in THEMES:
+            raise BadSpecification("block-unknown", room="report", where=tag.where, kind="theme", name=tag.name, known=", ".join(THEMES))
+        return self._blocks(self.sections.theme(tag.name))
+
+    def _fieldwork(self, tag: Tag) -> str:
+        first = self._numbers["table"] + 1
+        blocks = self.conduct.tables((first, first + 1))
+        self._numbers["table"] += sum(isinstance(block, Table) for block in blocks)
+        return self._blocks(blocks)
 
     def _corrections(self, tag: Tag) -> str:
         if self.changed is None:

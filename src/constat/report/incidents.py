@@ -66,22 +66,23 @@ class Incidents:
         veil = self.reckoning.veil
         return sorted(rows, key=lambda row: (veil.row(row)["date_start"], str(row["event_id"]))) if veil.hides_any else rows
 
-    def gravest(self, selection: Selection) -> list[str]:
-        """A sentence on the incident with the most people killed; nothing where no one was."""
+    def gravest(self, selection: Selection, most: int = 3) -> list[str]:
+        """A line on each of the incidents with the most people killed, as many as may be told; nothing where no one was."""
         if measure(selection.counted).stem is None or not selection.counted.endswith("killed"):
             return []
-        rows = self.rows(selection, 1)
-        if not rows or not rows[0]["value"]:
+        rows = [row for row in self.rows(selection, most) if row["value"]]
+        if any(self.reckoning.veil.row_mark(str(row["event_id"]), selection.counted) for row in rows):
+            # That they are the gravest would tell of a withheld number that it exceeds every other one.
             return []
-        row = rows[0]
-        value, hidden = int(row["value"]), self.reckoning.veil.row_mark(str(row["event_id"]), selection.counted)
-        if hidden is not None:
-            # That it is the gravest would tell of a withheld number that it exceeds every printed one.
-            return []
-        slot = self.wording.slots.put((self._number(row, value, selection.counted),))
-        killed = self.wording.say(f"counted-{MEASURES[selection.counted].population}", number=slot, n=value)
-        row = self.reckoning.veil.row(row)
-        return [self.wording.say("party-worst", where=self.place(row), date=self._dates(row), killed=killed)]
+        told = []
+        for row in rows:
+            value = int(row["value"])
+            slot = self.wording.slots.put((self._number(row, value, selection.counted),))
+            number = self.wording.say("at-least", number=slot) if row.get("at_least") else slot
+            killed = self.wording.say(f"counted-{MEASURES[selection.counted].population}", number=number, n=value)
+            shown = self.reckoning.veil.row(row)
+            told.append(self.wording.say("party-emblematic", where=self.place(shown), date=self._dates(shown), killed=killed))
+        return told
 
     def annex(self, block: NamedBlock, table_number: int) -> tuple[Block, ...]:
         """The table of incidents with what is recorded of each and its sources, and the sum that it makes. Rival accounts of

@@ -212,6 +212,10 @@ class Reckoning:
         every = self.count(self.specification.selection("incidents"))
         return [(what, self.keep(figure)) for what, figure in subsets.loosely_known(self.table, every)]
 
+    def recorded_late(self, every: Figure) -> dict[str, Figure]:
+        """Of a number of incidents, those known only after the period (`late`), and those of which no day is told (`untold`)."""
+        return {what: self.keep(figure) for what, figure in subsets.recorded_late(self.table, every)}
+
     def listed(self, whole: Figure, by: Figure, limit: int) -> Figure:
         """What the greatest contributions to a figure make of a whole."""
         return self.keep(subsets.listed(self.table, whole, by, limit))

@@ -6,13 +6,15 @@ from typing import Final
 
 from constat.language import date_range, join_words
 from constat.model.figure import Figure
-from constat.report.document import Block, Heading, KeyFigure, KeyFigures, Paragraph, Runs, Words
+from constat.report.crossings import CHILDREN
+from constat.report.document import Block, Bullets, Heading, KeyFigure, KeyFigures, Paragraph, Runs, Words
 from constat.report.incidents import Incidents
 from constat.report.reckoning import Change, Reckoning
 from constat.report.specification import PartyGroup
 from constat.report.wording import Wording, capital
 
 WHICH: Final = ("previous", "last-year")
+THEMES: Final = {"sexual-violence": ("sexual-violence",), "detention": ("detained",), "abduction": ("abducted",), "children": ()}
 _STATUS: Final = (("civilians-killed", "civilians"), ("fighters-killed", "fighters"), ("killed-status-unknown", "unknown"))
 
 
@@ -115,6 +117,46 @@ class Sections:
     def _period(self) -> str:
         return date_range(self.specification.period.start, self.specification.period.end, self.wording.language)
 
+    # -- themes -------------------------------------------------------------------------------------------------------
+
+    def theme(self, name: str) -> tuple[Block, ...]:
+        """What the figures tell of a theme: its count, how it moved, to whom it is attributed; that none is told, where none is."""
+        if name == "children":
+            return (self._children(),)
+        return tuple(self._theme(measure) for measure in THEMES[name])
+
+    def _theme(self, measure: str) -> Paragraph:
+        selection = self.specification.selection(measure)
+        figure = self.reckoning.count(selection)
+        population = self.wording.say(f"noun-{figure.population.split('/')[0]}", n=2)
+        if figure.value is None or not self.reckoning.told(measure):
+            return self._paragraph(self.wording.say("theme-untold", population=self.wording.say(f"label-{figure.population}")))
+        sentences = [self.wording.say("theme-opening", counted=self.wording.counted(figure), population=population, n=self.wording.n(figure))]
+        for which in WHICH:
+            change = self.reckoning.change(selection, which, "themes")
+            sentences.append(
+                self.wording.say("sentence", text=self.wording.change_sentence(change) if which == "previous" else self.wording.change_again(change))
+            )
+        told = []
+        for group in self._groups():
+            part = self.reckoning.count(selection.replace(perpetrator=group.members))
+            if part.value:
+                told.append(self.wording.say("part-by", number=self.wording.number(part), who=group.label[self.wording.language]))
+        if told:
+            sentences.append(self.wording.say("theme-by", parts=join_words(told, self.wording.language)))
+        return self._paragraph(*sentences)
+
+    def _children(self) -> Paragraph:
+        parts = self.reckoning.sex_and_age(self.specification.selection("civilians-killed"))
+        told = [(label, figure) for label, figure in parts.parts if label in CHILDREN and figure.value]
+        if not told:
+            return self._paragraph(self.wording.say("theme-children-untold"))
+        counted = [self.wording.part(label, figure) for label, figure in told]
+        sentences = [self.wording.say("theme-children", parts=join_words(counted, self.wording.language), whole=self.wording.counted(parts.whole))]
+        if parts.rest is not None and (parts.rest.value or 0) > 0:
+            sentences.append(self.wording.say("theme-children-rest", number=self.wording.number(parts.rest), n=self.wording.n(parts.rest)))
+        return self._paragraph(*sentences)
+
     # -- parties ------------------------------------------------------------------------------------------------------
 
     def parties(self) -> tuple[Block, ...]:
@@ -171,7 +213,11 @@ class Sections:
                 self.wording.say("sentence", text=self.wording.change_sentence(change) if which == "previous" else self.wording.change_again(change))
             )
         blocks.append(self._paragraph(*changes))
-        blocks.append(self._paragraph(self._places(main), *self.incidents.gravest(main.selection)))
+        blocks.append(self._paragraph(self._places(main)))
+        gravest = self.incidents.gravest(main.selection)
+        if gravest:
+            blocks.append(self._paragraph(self.wording.say("party-gravest", n=len(gravest))))
+            blocks.append(Bullets(tuple(self._runs(line) for line in gravest)))
         return [b for b in blocks if not isinstance(b, Paragraph) or b.runs]
 
     def _places(self, main: Figure) -> str:

@@ -16,6 +16,7 @@
 | `fields` | the same passages written in the file itself, in `en` and `fr`; an empty one is refused unless `draft` |
 | `draft` | `true` prints empty fields as still to be written |
 | `measures` | what the trends tell, the first being the main one |
+| `fieldwork` | what the office did: `missions`, `offices`, `reply` (see `report.fieldwork`) |
 | `layout` | `page` puts everything on one page, without cover and contents; else `book` |
 | `former` | the edition published before: its manifest (JSON), its HTML, PDF or DOCX, or the folder it lies in |
 | `disclosure` | rules of disclosure control, or its mode: `check`, `enforce` (the default where a case file is counted), `off` |
@@ -60,6 +61,7 @@ _KEYS: Final = (
     "draft",
     "measures",
     "former",
+    "fieldwork",
     "layout",
     "disclosure",
 )
@@ -125,6 +127,8 @@ class Specification:
     """The rules of disclosure control; None where the specification says nothing of them."""
     former: Path | None = None
     """Where the edition published before lies."""
+    fieldwork: Any = None
+    """What the office did, as given; `report.fieldwork` reads it."""
     page: bool = False
     """Whether it must stand on one page."""
     draft: bool = False
@@ -244,6 +248,7 @@ def _specification(path: Path, given: dict[str, Any], texts: dict[str, dict[str,
         texts=texts,
         disclosure=read_rules(given["disclosure"]) if given.get("disclosure") is not None else None,
         former=_former(given.get("former"), path),
+        fieldwork=given.get("fieldwork"),
         page=_is_page(given.get("layout"), path),
         draft=given.get("draft") is True,
         given=given,

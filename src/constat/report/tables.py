@@ -17,6 +17,7 @@ from constat.model.figure import Figure
 from constat.model.measure import MEASURES
 from constat.model.selection import Selection
 from constat.report import arithmetic
+from constat.report.crossings import SHAPES, Crossings
 from constat.report.document import Paragraph, Runs, Table, Words
 from constat.report.reckoning import Reckoning
 from constat.report.specification import NamedBlock
@@ -54,9 +55,13 @@ class Tables:
         self.reckoning = reckoning
         self.wording = wording
         self.specification = reckoning.specification
+        self.crossings = Crossings(reckoning, wording, _measure_hxl)
 
     def build(self, block: NamedBlock, number: int) -> Table | Paragraph:
         """The table of a specification's entry."""
+        shape = block.options.get("shape")
+        if shape is not None and shape not in SHAPES:
+            raise BadSpecification("block-option", room="report", where=f"tables.{block.name}", option="shape", value=str(shape), known=", ".join(SHAPES))
         by = str(block.options.get("by", "perpetrator"))
         if by not in BY:
             raise BadSpecification("block-option", room="report", where=f"tables.{block.name}", option="by", value=by, known=", ".join(BY))
@@ -64,7 +69,12 @@ class Tables:
         for measure in measures:
             if measure not in MEASURES:
                 raise BadSpecification("spec-measure", room="report", figure=f"tables.{block.name}", name=measure, known=", ".join(MEASURES))
+        if shape == "comparisons":
+            # What no source tells stands there as not told: left out, it would pass for none.
+            return self.crossings.build(shape, block, number, self._title(block, number), measures)
         measures = self._told(measures)
+        if shape is not None:
+            return self.crossings.build(str(shape), block, number, self._title(block, number), measures)
         if by == "sex_age":
             if not any(self.reckoning.sex_and_age(self._selection(block, measure)).parts for measure in measures):
                 return Paragraph(_words(self.wording.say("sex-age-none")))

@@ -387,7 +387,6 @@ party-opening-abuses-bare = Abuses in { $incidents } are attributed to { $who }.
 party-opening-violations-bare = Violations in { $incidents } are attributed to { $who }.
 party-share = This is { $share } of { $whole }.
 party-places = { $label }, by place: { $places }.
-party-worst = The deadliest incident was recorded in { $where } ({ $date }), with { $killed }.
 party-none = No incident of the period is attributed to { $who }.
 party-unattributed = { $incidents }, with { $counted }, are attributed to no party; fighting between parties is among them.
 unattributed = Not attributed

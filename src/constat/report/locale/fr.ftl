@@ -383,7 +383,6 @@ party-opening-abuses-bare = Partie en cause : { $who }. Des atteintes lui sont a
 party-opening-violations-bare = Partie en cause : { $who }. Des violations lui sont attribuées dans { $incidents }.
 party-share = Cela représente { $share } des { $whole }.
 party-places = { $label }, par lieu : { $places }.
-party-worst = L’incident le plus meurtrier a été recensé à { $where } ({ $date }) : { $killed }.
 party-none = Partie en cause : { $who }. Aucun incident de la période ne lui est attribué.
 party-unattributed = { $incidents } ({ $counted }) ne sont attribués à aucune partie ; les combats entre parties en font partie.
 unattributed = Sans attribution

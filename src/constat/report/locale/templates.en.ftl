@@ -30,3 +30,98 @@ spec-former = { $file }: “former” must be the path of the former edition’s
 # -- a report on one page
 spec-layout = { $file }: layout is “book” or “page”, not “{ $text }”.
 page-over = “{ $title }” ({ $language }) needs { $pages } pages and must stand on one. Shorten its passages.
+
+# -- crossed tables
+column-measure = What is counted
+column-period = Period
+quarter-short = Q{ $quarter } { $year }
+joint-row = { $row }: { $number } counted under several parties, to whom it is attributed jointly.
+children-note = Only those whose age a source tells; adults are left out.
+dash-note = An en dash: no source tells it. It is not zero.
+
+# -- themes and emblematic incidents
+party-gravest =
+    { $n ->
+        [one] The incident with the most people killed:
+       *[other] The incidents with the most people killed:
+    }
+party-emblematic = { $where } ({ $date }): { $killed }.
+theme-opening = The sources record { $counted }.
+theme-untold = { $population }: none of the sources used tells a number for the periods compared. That is not to say that there were none.
+theme-by = Attributed: { $parts }; one act may be attributed to several parties.
+theme-children = Among { $whole }, the sources tell of { $parts }.
+theme-children-rest =
+    { $n ->
+        [one] The age of { $number } more is not told and may be that of a child.
+       *[other] The ages of { $number } more are not told; children may be among them.
+    }
+theme-children-untold = The sources used tell of no victim of the period that she or he was a child. That is not to say that there were none.
+
+# -- what the office did
+spec-fieldwork = { $file }: { $where } cannot be read. It takes: { $known }; a mission needs a day (day), a place and an outcome, an office a place and a first day (from), a reply to whom (to) and when (sent).
+missions-told = In the period the office made { $made ->
+        [0] no fact-finding mission
+        [one] { $shown_made } fact-finding mission
+       *[other] { $shown_made } fact-finding missions
+    }; { $refused ->
+        [0] no visit that it asked for was refused
+        [one] { $shown_refused } visit that it asked for was refused
+       *[other] { $shown_refused } visits that it asked for were refused
+    }.
+missions-postponed =
+    { $n ->
+        [one] { $shown_postponed } more was postponed.
+       *[other] { $shown_postponed } more were postponed.
+    }
+missions-untold = How many fact-finding missions were made and how many visits were refused is not told.
+missions-none = The office lists no mission of the period.
+missions-title = Missions made and visits refused
+offices-title = Offices and when they were open
+offices-untold = Which offices were open, and when, is not told.
+office-open = still open
+mission-made = made
+mission-refused = refused
+mission-postponed = postponed
+column-outcome = Outcome
+column-note = Remark
+column-from = From
+column-to = To
+reply-untold = Whether this note was sent to the authorities for their observations is not told.
+reply-sent = On { $sent } this note was sent for observations to { $who }.
+reply-sent-due = On { $sent } this note was sent to { $who }, with a request for observations by { $due }.
+reply-silence = No answer had been received on { $day }.
+reply-received = The answer was received on { $received }.
+reply-integrated = The answer, received on { $received }, was taken into the text.
+reply-annexed = The answer, received on { $received }, is annexed.
+reply-both = The answer, received on { $received }, was taken into the text and is annexed.
+
+# -- annexes
+late-unknown = On which day the incidents became known is not told by the data; how many were verified late is therefore unknown.
+late-known =
+    { $n ->
+        [one] Of { $whole } of the period, { $number } became known only after it had ended.
+       *[other] Of { $whole } of the period, { $number } became known only after it had ended.
+    }
+late-untold =
+    { $n ->
+        [one] Of { $number } more, the day is not told.
+       *[other] Of { $number } more, the day is not told.
+    }
+excluded-none = The selection leaves out no incident for its kind, its party or its standard of proof.
+excluded-told =
+    { $n ->
+        [one] { $number } incident of the same places and datasets is left out, because it does not meet the selection or reach the standard.
+       *[other] { $number } incidents of the same places and datasets are left out, because they do not meet the selection or reach the standard.
+    }
+glossary-violations = Violations, abuses
+glossary-violations-means = “Violations” is said of states and their forces, “abuses” of armed groups.
+glossary-at-least = At least
+glossary-at-least-means = A minimum: a source gave no more than the least number, or more incidents are known than numbers.
+glossary-incident = Incident
+glossary-incident-means = An event at one place, or some that belong together, which began in the period. Rival accounts of one incident are one, and are never added.
+glossary-unknown = Unknown, not told
+glossary-unknown-means = No source tells it. It is never counted as zero, and a person of unknown status never as a civilian.
+glossary-snapshot = Frozen data
+glossary-snapshot-means = The state of the data on which everything was computed; whoever holds it obtains the same numbers.
+glossary-seal = Seal
+glossary-seal-means = A digest over the figures and their sources, the same in every language and format of a note. One digit changed, and it no longer fits.

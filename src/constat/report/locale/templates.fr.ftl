@@ -30,3 +30,98 @@ spec-former = { $file } : « former » doit être le chemin du fichier, du
 # -- a report on one page
 spec-layout = { $file } : « layout » vaut « book » ou « page », et non « { $text } ».
 page-over = « { $title } » ({ $language }) occupe { $pages } pages et doit tenir sur une seule. Raccourcissez ses passages.
+
+# -- crossed tables
+column-measure = Ce qui est compté
+column-period = Période
+quarter-short = T{ $quarter } { $year }
+joint-row = { $row } : { $number } compté sous plusieurs parties, auxquelles le fait est attribué conjointement.
+children-note = Seulement ceux dont une source indique l’âge ; les adultes sont laissés de côté.
+dash-note = Tiret : aucune source ne l’indique. Ce n’est pas zéro.
+
+# -- themes and emblematic incidents
+party-gravest =
+    { $n ->
+        [one] L’incident le plus meurtrier :
+       *[other] Les incidents les plus meurtriers :
+    }
+party-emblematic = { $where } ({ $date }) : { $killed }.
+theme-opening = Les sources font état de { $counted }.
+theme-untold = { $population } : aucune des sources employées n’indique de nombre pour les périodes comparées. Cela ne veut pas dire qu’il n’y en a pas eu.
+theme-by = Faits attribués : { $parts } ; un même fait peut être attribué à plusieurs parties.
+theme-children = Sur { $whole }, les sources mentionnent { $parts }.
+theme-children-rest =
+    { $n ->
+        [one] L’âge de { $number } autre n’est pas indiqué ; il peut s’agir d’un enfant.
+       *[other] L’âge de { $number } autres n’est pas indiqué ; il peut y avoir parmi elles des enfants.
+    }
+theme-children-untold = Les sources employées n’indiquent d’aucune victime de la période qu’elle était un enfant. Cela ne veut pas dire qu’il n’y en a pas eu.
+
+# -- what the office did
+spec-fieldwork = { $file } : { $where } n’est pas lisible. Clés admises : { $known } ; une mission demande un jour (day), un lieu et une issue (outcome), un bureau un lieu et un premier jour (from), une réponse un destinataire (to) et un jour d’envoi (sent).
+missions-told = Au cours de la période, le bureau a effectué { $made ->
+        [0] zéro mission d’établissement des faits
+        [one] { $shown_made } mission d’établissement des faits
+       *[other] { $shown_made } missions d’établissement des faits
+    } ; { $refused ->
+        [0] aucune visite demandée n’a été refusée
+        [one] { $shown_refused } visite demandée a été refusée
+       *[other] { $shown_refused } visites demandées ont été refusées
+    }.
+missions-postponed =
+    { $n ->
+        [one] { $shown_postponed } autre a été reportée.
+       *[other] { $shown_postponed } autres ont été reportées.
+    }
+missions-untold = Le nombre de missions d’établissement des faits effectuées et de visites refusées n’est pas indiqué.
+missions-none = Le bureau n’indique aucune mission pour la période.
+missions-title = Missions effectuées et visites refusées
+offices-title = Bureaux et périodes d’ouverture
+offices-untold = Il n’est pas indiqué quels bureaux étaient ouverts, ni quand.
+office-open = toujours ouvert
+mission-made = effectuée
+mission-refused = refusée
+mission-postponed = reportée
+column-outcome = Issue
+column-note = Remarque
+column-from = Du
+column-to = Au
+reply-untold = Il n’est pas indiqué si la présente note a été adressée aux autorités pour observations.
+reply-sent = La présente note a été adressée pour observations le { $sent } (destinataire : { $who }).
+reply-sent-due = La présente note a été adressée le { $sent }, avec demande d’observations avant le { $due } (destinataire : { $who }).
+reply-silence = Aucune réponse n’avait été reçue le { $day }.
+reply-received = La réponse a été reçue le { $received }.
+reply-integrated = La réponse, reçue le { $received }, a été intégrée au texte.
+reply-annexed = La réponse, reçue le { $received }, est annexée.
+reply-both = La réponse, reçue le { $received }, a été intégrée au texte et est annexée.
+
+# -- annexes
+late-unknown = Les données n’indiquent pas le jour où les incidents ont été connus ; on ignore donc combien ont été vérifiés tardivement.
+late-known =
+    { $n ->
+        [one] Sur { $whole } de la période, { $number } n’a été connu qu’après la fin de celle-ci.
+       *[other] Sur { $whole } de la période, { $number } n’ont été connus qu’après la fin de celle-ci.
+    }
+late-untold =
+    { $n ->
+        [one] Pour { $number } autre, le jour n’est pas indiqué.
+       *[other] Pour { $number } autres, le jour n’est pas indiqué.
+    }
+excluded-none = La sélection n’écarte aucun incident en raison de son type, de la partie en cause ou de son niveau de preuve.
+excluded-told =
+    { $n ->
+        [one] { $number } incident des mêmes lieux et jeux de données est écarté, faute de répondre à la sélection ou d’atteindre le niveau de preuve.
+       *[other] { $number } incidents des mêmes lieux et jeux de données sont écartés, faute de répondre à la sélection ou d’atteindre le niveau de preuve.
+    }
+glossary-violations = Violations, atteintes
+glossary-violations-means = « Violations » se dit des États et de leurs forces, « atteintes » des groupes armés.
+glossary-at-least = Au moins
+glossary-at-least-means = Un minimum : une source n’a donné que le nombre le plus bas, ou l’on connaît plus d’incidents que de nombres.
+glossary-incident = Incident
+glossary-incident-means = Un événement en un lieu, ou plusieurs qui vont ensemble, commencé dans la période. Les récits rivaux d’un incident n’en font qu’un et ne s’additionnent pas.
+glossary-unknown = Inconnu, non indiqué
+glossary-unknown-means = Aucune source ne l’indique. Ce n’est jamais compté comme zéro, ni une personne de statut inconnu comme un civil.
+glossary-snapshot = État des données
+glossary-snapshot-means = L’état figé des données sur lequel tout a été calculé ; qui le détient obtient les mêmes nombres.
+glossary-seal = Sceau
+glossary-seal-means = Une empreinte des chiffres et de leurs sources, la même dans chaque langue et format d’une note. Un chiffre modifié, et elle ne correspond plus.

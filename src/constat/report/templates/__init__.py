@@ -19,8 +19,8 @@ _TITLES: Final[Mapping[str, Bilingual]] = {
     "incident": {"en": "Incident report", "fr": "Rapport d’incident"},
     "quarterly": {"en": "Quarterly note", "fr": "Note trimestrielle"},
 }
-# A note without corrections leaves that section out; who writes them gives the passage.
-_OPTIONAL: Final = ("corrections",)
+# What stands beside a computed passage or heads several: whoever wants it gives it.
+_OPTIONAL: Final[Mapping[str, tuple[str, ...]]] = {"quarterly": ("corrections", "themes", "recommendations")}
 
 
 def slots(template: str) -> tuple[str, ...]:
@@ -30,7 +30,7 @@ def slots(template: str) -> tuple[str, ...]:
     home = resources.files("constat.report") / "templates" / template
     named = yaml.safe_load((home / f"{template}.yaml").read_text(encoding="utf-8"))["text"]["en"]
     found = re.findall(r"{{ text:([a-z_]+) }}", (home / named).read_text(encoding="utf-8"))
-    return tuple(name for name in found if name not in _OPTIONAL)
+    return tuple(name for name in found if name not in _OPTIONAL.get(template, ()))
 
 
 def instantiate(
@@ -39,10 +39,10 @@ def instantiate(
     """The YAML of a specification that `constat report build` builds: a draft, each passage empty unless `fields` gives it."""
     given = dict(fields or {})
     wanted = slots(template)
-    unknown = [slot for slot in given if slot not in (*wanted, *_OPTIONAL)]
+    unknown = [slot for slot in given if slot not in (*wanted, *_OPTIONAL.get(template, ()))]
     if unknown:
         raise BadSpecification("template-field-unknown", room="report", field=unknown[0], known=", ".join(wanted))
-    passages = (*wanted, *(slot for slot in given if slot in _OPTIONAL))
+    passages = (*wanted, *(slot for slot in given if slot not in wanted))
     whole: dict[str, Any] = {
         "template": template,
         "draft": True,
