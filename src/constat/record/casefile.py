@@ -91,15 +91,16 @@ class CaseFile:
         keys = Keyring.open(folder / "keys")
         return cls(folder, database.attach(folder, url), keys, clock)
 
-    def unlock(self, code: str, passphrase: str) -> Member:
-        """Opens the keys for that member, and brings the tables to the present form where a former version made them."""
+    def unlock(self, code: str, passphrase: str, *, program: bool = False) -> Member:
+        """Opens the keys for that member (for a token, with `program`), and brings the tables to the present form where a former
+        version made them."""
         from constat.record import projection
         from constat.record.casework.erasing import finish
         from constat.record.models import Head
         from constat.record.safety import refuse_unsafe
 
         refuse_unsafe(self.folder)
-        member = self.keys.unlock(code, passphrase)
+        member = self.keys.unlock(code, passphrase, program=program)
         told = Head.objects.using(self.alias).filter(pk=1).values_list("schema", flat=True).first()
         if told != projection.schema():
             database.prepare(self.alias)

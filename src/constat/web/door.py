@@ -26,6 +26,9 @@ from constat.web.tags import address
 QUIET: Final = "HTTP_X_CONSTAT_QUIET"
 """Set by scripts that ask by themselves (saving a draft, looking for news): such a request is no sign of life."""
 
+API: Final = "/api/"
+"""Addresses for programs."""
+
 
 class LockedOut(Refused):
     """Nobody is at work at this browser: unlock first."""
@@ -34,11 +37,11 @@ class LockedOut(Refused):
 
 
 class Forms(CsrfViewMiddleware):
-    """Django's check that a form comes from our own page. A request that carries a token of its own and no cookie needs none."""
+    """Django's check that a form comes from our own page. What asks the API has no cookie and brings a token of its own: nobody is misused there."""
 
     def process_view(self, request: HttpRequest, callback: Any, callback_args: Any, callback_kwargs: Any) -> Any:
         """As Django's."""
-        if request.META.get("HTTP_AUTHORIZATION") and COOKIE not in request.COOKIES:
+        if request.path_info.startswith(API) and COOKIE not in request.COOKIES:
             return None
         return super().process_view(request, callback, callback_args, callback_kwargs)
 
@@ -54,7 +57,7 @@ class Door:
         token = request.COOKIES.get(COOKIE, "")
         request.META["constat.session"] = session = house.sessions.find(token, touch=QUIET not in request.META) if token else None
         response = self.answer(request)
-        if session is not None:
+        if session is not None or request.path_info.startswith(API):
             # Nothing that a member saw is kept by the browser: going back after locking shows nothing.
             response["Cache-Control"] = "no-store"
         return response

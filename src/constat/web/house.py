@@ -40,6 +40,13 @@ class House:
         """Whether the workspace holds a case file."""
         return (self.path / "record" / "keys" / "keyring.json").is_file()
 
+    def reap(self) -> int:
+        """Ends the sessions whose member is away, and forgets the keys of programs that ask no more; gives how many sessions."""
+        from constat.web.api.bearers import forget_idle
+
+        forget_idle(self)
+        return self.sessions.reap()
+
     def read_ahead(self, session: Session) -> None:
         """Reads the board of incidents for whoever just came in, while they look at their desk."""
         if self.ahead:
@@ -60,6 +67,9 @@ class House:
 
     def close(self) -> None:
         """Locks everything."""
+        from constat.web.api.bearers import forget_idle
+
+        forget_idle(self, every=True)
         self.sessions.close()
         self.kept.clear()
 

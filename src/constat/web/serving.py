@@ -66,7 +66,7 @@ def _watch(house: House) -> None:
     """Ends sessions whose member is away, though nobody asks for a page."""
     while True:
         time.sleep(15)
-        house.sessions.reap()
+        house.reap()
 
 
 def _forever(_path: str, _url: str) -> bool:

@@ -23,7 +23,7 @@ def ring(tmp_path: Path) -> Keyring:
 
 def opened(ring: Keyring, text: str) -> Keyring:
     other = Keyring.open(ring.folder)
-    other.unlock(*split(text))
+    other.unlock(*split(text), program=True)
     return other
 
 

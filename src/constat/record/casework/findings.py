@@ -113,7 +113,7 @@ def propose(case: CaseFile, finding_id: str, note: str = "") -> Entry:
     digest = content(case, finding)
     draft = case.draft("propose")
     draft.set(finding, status="proposed", proposed_at=digest)
-    draft.new(Signature, case=finding.case, finding=finding.pk, member=member.actor, act="proposed", content=digest, on=today(case), note=note or None)
+    draft.new(Signature, case=finding.case, finding=finding.pk, member=member.person, act="proposed", content=digest, on=today(case), note=note or None)
     return draft.append()
 
 
@@ -131,14 +131,14 @@ def sign(case: CaseFile, finding_id: str, note: str = "", *, lone: bool = False)
         raise Conflict("finding-moved", room="record", id=finding.pk[:8])
     proposers = set(case.rows(Signature).filter(finding=finding.pk, act="proposed", content=digest).exclude(void=True).values_list("member", flat=True))
     others = [m for m in case.keys.members() if "verifier" in m.roles and m.actor not in proposers]
-    if member.actor in proposers:
+    if member.person in proposers:
         if not lone:
             raise Refused("finding-own-signature", room="record", id=finding.pk[:8])
         if others:
             raise Refused("finding-not-lone", room="record", id=finding.pk[:8], codes=", ".join(sorted(m.code for m in others)))
     draft = case.draft("sign")
-    draft.set(finding, status="signed", lone_verifier=member.actor in proposers)
-    draft.new(Signature, case=finding.case, finding=finding.pk, member=member.actor, act="signed", content=digest, on=today(case), note=note or None)
+    draft.set(finding, status="signed", lone_verifier=member.person in proposers)
+    draft.new(Signature, case=finding.case, finding=finding.pk, member=member.person, act="signed", content=digest, on=today(case), note=note or None)
     return draft.append()
 
 
@@ -150,7 +150,7 @@ def send_back(case: CaseFile, finding_id: str, note: str) -> Entry:
         raise Conflict("finding-status", room="record", id=finding.pk[:8], status=str(finding.status))
     draft = case.draft("return")
     draft.set(finding, status="draft")
-    draft.new(Signature, case=finding.case, finding=finding.pk, member=member.actor, act="returned", content=content(case, finding), on=today(case), note=note)
+    draft.new(Signature, case=finding.case, finding=finding.pk, member=member.person, act="returned", content=content(case, finding), on=today(case), note=note)
     return draft.append()
 
 

@@ -36,6 +36,13 @@ class Member:
     cases: frozenset[str] | None
     """Ids of the cases that the member may see; None for all."""
     office: str
+    of: str = ""
+    """The actor whose token this is; empty for a person."""
+
+    @property
+    def person(self) -> str:
+        """The actor of whoever answers for what is done: a program's member, else the member."""
+        return self.of or self.actor
 
 
 def check_roles(roles: Iterable[str]) -> list[str]:

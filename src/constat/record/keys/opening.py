@@ -8,6 +8,7 @@ of these files holds cannot be opened with the new one.
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 import hmac
 import time
 from collections.abc import Callable, Iterable
@@ -19,7 +20,7 @@ from nacl.signing import SigningKey
 from constat.errors import BadFile, Conflict, ConstatError, NotFound, Refused
 from constat.record import canonical, sealing
 from constat.record.keys import members, recovery
-from constat.record.keys.attempts import Attempts
+from constat.record.keys.attempts import COMMON, Attempts, typed
 from constat.record.keys.cost import Cost
 from constat.record.keys.keyfile import FORMAT, KeyFile, mac_of, read, sweep
 from constat.record.keys.members import Member
@@ -84,13 +85,16 @@ class Opening(KeyFile):
         ring._open_with(slot, members.open_private(slot, passphrase))
         return ring, str(identity)
 
-    def unlock(self, code: str, passphrase: str, *, attempts: Attempts | None = None, allow_swap: bool = False) -> Member:
-        """Opens the keys for that member. A wrong code and a wrong passphrase cost the same and are told alike."""
+    def unlock(self, code: str, passphrase: str, *, attempts: Attempts | None = None, allow_swap: bool = False, program: bool = False) -> Member:
+        """Opens the keys for that member. A wrong code and a wrong passphrase cost the same and are told alike.
+
+        A token opens with `program` only: elsewhere nothing would ask for its scopes.
+        """
         from constat.record.keys.swap import swap_danger
 
         if not allow_swap and (swap := swap_danger()) is not None:
             raise Refused("swap-open", room="record", swap=swap)
-        actor, private = self._guess(code, passphrase, attempts)
+        actor, private = self._presented(code, passphrase) if program else self._guess(code, passphrase, attempts)
         with self._locked():
             self._reload()
             member = self._open_with(self._slot_of(actor), private)
@@ -113,8 +117,8 @@ class Opening(KeyFile):
                 members.rewrap(slot, workspace)
             self._write({**self._told, "slots": [*(s for s in self._told["slots"] if s["code"] != code), slot]})
         attempts = Attempts(self.folder / "attempts.json")
-        attempts.passed()
-        attempts.passed(slot["actor"])
+        for sort in (COMMON, typed(code), slot["actor"]):
+            attempts.passed(sort)
         return self._open_with(slot, members.open_private(slot, passphrase))
 
     def lock(self) -> None:
@@ -144,19 +148,37 @@ class Opening(KeyFile):
     def _guess(self, code: str, passphrase: str, attempts: Attempts | None) -> tuple[str, bytes]:
         """The actor of that code and the slot's private key; `Refused` alike, and after as long, for an unknown code and a wrong passphrase."""
         attempts = attempts or Attempts(self.folder / "attempts.json")
+        sorts = (COMMON, typed(code))
         with self._locked():
-            attempts.check()
+            attempts.check(sorts[1])
             # Noted before the guess: a process killed in the middle has used up its try.
-            attempts.failed()
-        slots = read(self.folder)["slots"]
-        slot = next((s for s in slots if s["code"] == code), None)
+            for sort in sorts:
+                attempts.failed(sort)
+        # A token's slot opens by the door for programs only, where its scopes are asked.
+        people = [slot for slot in read(self.folder)["slots"] if slot["token"] is None]
+        slot = next((s for s in people if s["code"] == code), None)
+        # An unknown code takes as long as the code of somebody: always of the same one, should their costs differ.
+        other = people[int(hashlib.sha256(code.encode("utf-8", "replace")).hexdigest(), 16) % len(people)]
         try:
-            private = members.open_private(slot or slots[0] | {"private": "00" * 72}, passphrase)
+            private = members.open_private(slot or other | {"private": "00" * 72}, passphrase)
         except CannotOpen:
             raise Refused("passphrase-wrong", room="record") from None
         assert slot is not None, "no slot opens from zeros"
         with self._locked():
-            attempts.passed()
+            for sort in sorts:
+                attempts.passed(sort)
+        return str(slot["actor"]), private
+
+    def _presented(self, code: str, secret: str) -> tuple[str, bytes]:
+        """The actor of a token and its slot's private key. Nobody guesses a random secret: a wrong one keeps no member waiting, and a
+        right one forgives no wrong passphrase."""
+        slot = next((s for s in read(self.folder)["slots"] if s["token"] is not None and s["code"] == code), None)
+        try:
+            private = members.open_private(slot, secret) if slot is not None else None
+        except CannotOpen:
+            private = None
+        if slot is None or private is None:
+            raise Refused("passphrase-wrong", room="record")
         return str(slot["actor"]), private
 
     def _slot_of(self, actor: str) -> dict[str, Any]:
@@ -188,7 +210,7 @@ class Opening(KeyFile):
         if owner is None or not roles or told["until"] < time.time():
             self.lock()
             raise Refused("token-ended", room="record")
-        member = members.member_of({**slot, "roles": sorted(roles)})
+        member = dataclasses.replace(members.member_of({**slot, "roles": sorted(roles)}), of=told["of"])
         if owner["cases"] is None:
             return member
         both = frozenset(owner["cases"]) if member.cases is None else member.cases & frozenset(owner["cases"])
@@ -223,6 +245,9 @@ class Opening(KeyFile):
         self._key()
         if self._stamped() != self._stamp:
             self._follow()
+        if self.member is not None and self.member.of:
+            # Nothing changes in the file on the day that a token ends.
+            self._as_token(next(slot for slot in self._told["slots"] if slot["actor"] == self.member.actor))
 
     def _follow(self) -> None:
         """Takes what the file says now, and the workspace key that goes with it; what was changed in memory only is dropped."""

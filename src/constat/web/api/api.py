@@ -106,7 +106,7 @@ def whoami(request: HttpRequest) -> Any:
 
 
 @api.get("/records/{type}", response={200: Page, CODES: Fault}, summary="Records of a type, newest first")
-def list_records(request: HttpRequest, type: Path[str], limit: Query[int] = Query(50, ge=1, le=records.LIMIT), cursor: Query[str | None] = None) -> Any:  # noqa: B008
+def list_records(request: HttpRequest, type: Path[str], limit: int = Query(50, ge=1, le=records.LIMIT), cursor: Query[str | None] = None) -> Any:  # noqa: B008
     """Any other query parameter is the value of a plain field, as `status=verified`."""
     filters = {key: value for key, value in request.GET.items() if key not in ("limit", "cursor")}
     return records.listed(_program(request), type, {key: str(value) for key, value in filters.items()}, limit, cursor)

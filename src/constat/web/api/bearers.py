@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from django.http import HttpRequest
 from ninja.security import HttpBearer
 
-from constat.errors import ConstatError
+from constat.errors import ConstatError, Refused
 from constat.record.keys.tokens import split
 from constat.web.house import house_of
 
@@ -46,32 +46,45 @@ def program_of(house: House, text: str) -> Program | None:
     from constat.record.casefile import CaseFile
 
     key = ("token", hashlib.sha256(text.encode()).hexdigest())
-    now = time.monotonic()
+    forget_idle(house)
     with house.lock:
-        for known, kept in [(known, kept) for known, kept in house.kept.items() if known[0] == "token" and now - kept.seen > KEPT]:
-            kept.case.lock()
-            del house.kept[known]
         found: Program | None = house.kept.get(key)
     try:
         if found is None:
             code, secret = split(text)
-            case = CaseFile.open(house.path)
-            case.unlock(code, secret)
-            token = case.keys.token_of()
-            if token is None:
-                case.lock()
-                return None
-            found = Program(case, frozenset(token.scopes), now)
-            with house.lock:
-                found = house.kept.setdefault(key, found)
+            found = house.kept.setdefault(key, _opened(CaseFile.open(house.path), code, secret))
+        # One that ended, was revoked, or whose member is gone does not stay open for what it did before.
         found.case.keys.refresh()
         found.case.keys.need()
     except ConstatError:
         with house.lock:
-            house.kept.pop(key, None)
+            gone = house.kept.pop(key, None)
+        if gone is not None:
+            gone.case.lock()
         return None
-    found.seen = now
+    found.seen = time.monotonic()
     return found
+
+
+def _opened(case: CaseFile, code: str, secret: str) -> Program:
+    try:
+        case.unlock(code, secret, program=True)
+        token = case.keys.token_of()
+        if token is None:
+            raise Refused("token-ended", room="record")
+    except BaseException:
+        case.lock()
+        raise
+    return Program(case, frozenset(token.scopes), time.monotonic())
+
+
+def forget_idle(house: House, *, every: bool = False) -> None:
+    """Forgets the keys of programs that asked nothing for a while, or of every one."""
+    now = time.monotonic()
+    with house.lock:
+        gone = [known for known, kept in house.kept.items() if isinstance(kept, Program) and (every or now - kept.seen > KEPT)]
+        for known in gone:
+            house.kept.pop(known).case.lock()
 
 
 class Bearer(HttpBearer):

@@ -7,11 +7,16 @@ import json
 from typing import Any, Final
 
 from constat.errors import BadInput, NotFound, Refused
+from constat.record import policy
 from constat.record.models import Record, types
 from constat.web.api.bearers import Program
 from constat.web.casework.history.lines import lines_of
 
 LIMIT: Final = 200
+BY_STEPS: Final = policy.PERSONAL | {"custody", "edition", "freeze", "receipt", "sending"}
+"""Types that say that something was done: whoever does it leaves them, and nobody enters them by hand."""
+STANDING: Final = frozenset({"status", "lone_verifier", "reopened_why", "proposed_at"})
+"""Fields of a finding that its steps set: proposing, signing, returning, reopening, publishing."""
 
 
 def model_of(name: str) -> type[Record]:
@@ -60,14 +65,22 @@ def listed(program: Program, name: str, filters: dict[str, str], limit: int, cur
 
 def _value(model: type[Record], key: str, text: str) -> Any:
     field = model.declared().get(key)
-    if text == "" or field is None:
-        return int(text) if text.isascii() and text.isdigit() and len(text) < 19 and field is None and key in ("made", "at", "conflicts") else (text or None)
+    if field is None and key in ("made", "at", "conflicts"):
+        return _count(text)
+    if text == "":
+        return None
+    if field is None:
+        return text.replace("\x00", "")
     if field.kind == "mark":
         return {"true": True, "false": False}.get(text)
     if field.kind == "number":
-        return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else -1
+        return _count(text)
     # A database keeps no NUL, and finds none.
     return text.replace("\x00", "")
+
+
+def _count(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else -1
 
 
 def _closed(row: Any) -> str:
@@ -97,6 +110,7 @@ def one(program: Program, name: str, subject: str) -> Record:
 def entered(program: Program, name: str, values: dict[str, Any], why: str, reason: str) -> dict[str, Any]:
     """A new record, as one entry."""
     need(program, "write")
+    _by_hand(name, {key: value for key, value in values.items() if (key, value) != ("status", "draft")})
     with program.lock:
         draft = program.case.draft(_why(why), reason=reason)
         subject = draft.new(model_of(name), **values)
@@ -107,6 +121,7 @@ def entered(program: Program, name: str, values: dict[str, Any], why: str, reaso
 def changed(program: Program, name: str, subject: str, revision: str, values: dict[str, Any], why: str, reason: str) -> dict[str, Any]:
     """Changes of one record as it was read; a set takes `{"add": […], "remove": […]}`."""
     need(program, "write")
+    _by_hand(name, values)
     with program.lock:
         row = one(program, name, subject)
         # The state that the program read, not the one that stands now: whatever came between is said, and nothing is overwritten.
@@ -123,6 +138,14 @@ def changed(program: Program, name: str, subject: str, revision: str, values: di
             raise BadInput("entry-empty", room="record")
         entry = draft.append()
     return {"id": subject, "entry": entry.tag}
+
+
+def _by_hand(name: str, values: dict[str, Any]) -> None:
+    """Nothing, where a program may write these fields as such; `Refused` where a step of the work sets them."""
+    if name in BY_STEPS:
+        raise Refused("api-by-steps", room="web", what=name)
+    if name == "finding" and (told := sorted(STANDING & set(values))):
+        raise Refused("api-by-steps", room="web", what=f"finding.{told[0]}")
 
 
 def _list(value: Any) -> list[Any]:

@@ -1,5 +1,6 @@
 api-no-type = There is no record type “{ $type }”. There are: { $known }.
 api-scope = This token was not made for that (scope “{ $scope }”). Make one that is, on screen.
+api-by-steps = No program writes { $what } as such: the steps of the work leave it. Take the step, by this API or on screen.
 api-filter = “{ $field }” is no field that can be asked for. There are: { $known }.
 api-cursor = The cursor is none of ours. Take the one that the page before gave as “next”.
 api-why = There is no reason code “{ $code }”. See the vocabulary why-code.

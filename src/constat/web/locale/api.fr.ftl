@@ -1,5 +1,6 @@
 api-no-type = Le type de fiche « { $type } » n'existe pas. Il y a : { $known }.
 api-scope = Ce jeton n'a pas été fait pour cela (portée « { $scope } »). Créez-en un qui le soit, à l'écran.
+api-by-steps = Aucun programme n'écrit { $what } tel quel : ce sont les étapes du travail qui le laissent. Passez par l'étape, par cette API ou à l'écran.
 api-filter = « { $field } » n'est pas un champ interrogeable. Il y a : { $known }.
 api-cursor = Ce curseur n'est pas des nôtres. Prenez celui que la page précédente a donné sous « next ».
 api-why = Le code de motif « { $code } » n'existe pas. Voyez le vocabulaire why-code.
