@@ -23,6 +23,7 @@ from constat.record.casefile import CaseFile  # noqa: E402
 from constat.record.fields import Declared  # noqa: E402
 from constat.record.lens import Lens  # noqa: E402
 from constat.record.models import RECORDS, Record  # noqa: E402
+from constat.record.policy import PERSONAL  # noqa: E402
 from constat.vocab import load  # noqa: E402
 
 
@@ -35,6 +36,11 @@ class Member:
     roles: frozenset[str]
     cases: frozenset[str] | None = None
     office: str = "Bamako"
+
+    @property
+    def person(self) -> str:
+        """Whoever answers for what is done."""
+        return self.actor
 
 
 def member(code: str, *roles: str, cases: set[str] | None = None, office: str = "Bamako") -> Member:
@@ -144,6 +150,8 @@ def filled(case: CaseFile, who: Member, case_id: str | None = None) -> dict[str,
     for model in RECORDS:
         skip = {"case", "void", "status"} if model.type_name() == "finding" else {"case", "void"}
         told = {name: value_of(model, name, one) for name, one in model.declared().items() if name not in skip}
+        if model.type_name() in PERSONAL:
+            told["member"] = who.actor
         ids[model.type_name()] = draft.new(model, case=case_id, **told)
     draft.append()
     return ids

@@ -403,16 +403,17 @@ def test_a_reader_sees_public_fields_of_what_is_published(tmp_path: Path) -> Non
     case = case_file(tmp_path)
     ids = filled(case, AWA)
     lens = lens_of(case, RAYA)
-    assert {m.type_name() for m in RECORDS if _shown(case, RAYA, m)} == {"freeze"}
+    assert {m.type_name() for m in RECORDS if _shown(case, RAYA, m)} == set()
     lens_of(case, FATOU)
     draft = case.draft("correction")
     draft.set(("finding", ids["finding"]), status="published", incident=ids["incident"])
     draft.add(("finding", ids["finding"]), "parties", ids["party"])
     for name in ("breach", "victimcount", "response"):
         draft.set((name, ids[name]), finding=ids["finding"])
+    draft.set(("edition", ids["edition"]), status="published", freeze=ids["freeze"])
     draft.append()
     shown = {m.type_name(): _shown(case, RAYA, m) for m in RECORDS}
-    assert {name for name, rows in shown.items() if rows} == {"finding", "incident", "breach", "victimcount", "response", "party", "freeze"}
+    assert {name for name, rows in shown.items() if rows} == {"finding", "incident", "breach", "victimcount", "response", "party", "freeze", "edition"}
     for rows in shown.values():
         for row in rows:
             assert _words(json.dumps(lens.record(row)) + _everything(row)) <= {"public"}

@@ -49,7 +49,7 @@ def test_each_role_does_what_the_table_says_and_no_more(role: str) -> None:
 
 
 def test_every_type_is_told_found_or_exchanged_and_none_is_two_of_them() -> None:
-    assert sorted(types()) == sorted([*policy.TELLING, *policy.FINDING, *policy.EXCHANGE])
+    assert sorted(types()) == sorted([*policy.TELLING, *policy.FINDING, *policy.REPORTING, *policy.EXCHANGE])
     assert set(types()) >= policy.EDITED
 
 

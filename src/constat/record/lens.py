@@ -23,7 +23,7 @@ from constat.errors import BadInput, NotFound, Refused
 from constat.record import policy, sealing
 from constat.record.consent import allowed
 from constat.record.fields import Declared, Sealed
-from constat.record.models import Chain, Finding, Record, of_type
+from constat.record.models import Case, Chain, Edition, Finding, Record, of_type
 from constat.record.seen import WITHHELD, Seen
 
 if TYPE_CHECKING:
@@ -119,6 +119,12 @@ class Lens:
         """Whether the member may see records of that case."""
         return self.member.cases is None or case in self.member.cases
 
+    def case_ids(self) -> list[str]:
+        """Ids of the cases and no word of them: access is given by case, also by those who keep the keys and read nothing."""
+        if "administrator" not in self.member.roles:
+            raise Refused("lens-nothing", room="record", type="case")
+        return [str(pk) for pk in Case.rows.using(self.case.alias).exclude(void=True).order_by("made").values_list("pk", flat=True)]
+
     def made_by(self, model: type[Record], subject: str) -> str | None:
         """Who entered a record; None where the member does not see it."""
         condition = self._rows_of(model) if policy.sees_anything(self.member.roles) else None
@@ -165,10 +171,15 @@ class Lens:
                 return Q(finding__in=ids) | Q(finding=None, incident__in=findings.exclude(incident=None).values("incident"))
             case "party":
                 return Q(pk__in=sorted({one for told in findings.exclude(parties=None).values_list("parties", flat=True) for one in json.loads(told)}))
+            case "edition":
+                return Q(pk__in=self._editions().values("pk"))
             case "freeze":
-                return Q()
+                return Q(pk__in=self._editions().exclude(freeze=None).values("freeze"))
             case _:
                 return None
+
+    def _editions(self) -> Any:
+        return Edition.rows.using(self.case.alias).filter(Q(void=None) | Q(void=False), status="published", conflicts=0)
 
     def veil(self, row: Any) -> Any:
         """The record with everything withheld that this lens may neither read nor open in it."""

@@ -39,6 +39,10 @@ TELLING: Final[Words] = frozenset(
 """Types in which it is kept what others say, show and suffered."""
 FINDING: Final[Words] = frozenset({"finding", "citation", "signature", "response", "breach", "freeze"})
 """Types in which it is kept what the office concludes."""
+REPORTING: Final[Words] = frozenset({"edition", "approval"})
+"""Types in which it is kept which report was submitted, approved and published."""
+PERSONAL: Final[Words] = frozenset({"signature", "approval"})
+"""Types that say what a member did: nobody enters one for another."""
 EXCHANGE: Final[Words] = frozenset({"sending", "receipt"})
 """Types in which it is kept what went to whom, and what was destroyed; whoever sends and receives bundles leaves them."""
 EDITED: Final[Words] = frozenset({"incident", "finding", "breach", "response", "party", "post", "freeze"})
@@ -47,13 +51,15 @@ EDITED: Final[Words] = frozenset({"incident", "finding", "breach", "response", "
 
 @dataclass(frozen=True)
 class Right:
-    """What one role gives. Each set holds sensitivities, but for `types`, which holds types that it may write."""
+    """What one role gives. Each set holds sensitivities, but for `types`, which holds types that it may write, and `handles`, those
+    of which it writes whatever is not sealed."""
 
     sees: Words = NOTHING
     sees_own: Words = NOTHING
     opens: Words = NOTHING
     opens_own: Words = NOTHING
     types: Words = NOTHING
+    handles: Words = NOTHING
     changes: Words = NOTHING
     changes_own: Words = NOTHING
     exports: Words = NOTHING
@@ -76,17 +82,17 @@ ROLES: Final[dict[str, Right]] = {
     "verifier": Right(
         sees=CONFIDENTIAL,
         opens=frozenset({"identity"}),
-        types=TELLING | FINDING | EXCHANGE,
+        types=TELLING | FINDING | REPORTING | EXCHANGE,
         changes=CONFIDENTIAL,
         changes_own=ALL,
         exports=CONFIDENTIAL,
         imports=True,
     ),
-    "editor": Right(sees=OPEN, types=EDITED, changes=frozenset({"public"}), exports=frozenset({"public"})),
+    "editor": Right(sees=OPEN, types=EDITED, handles=REPORTING, changes=frozenset({"public"}), exports=frozenset({"public"})),
     "steward": Right(
         sees=CONFIDENTIAL,
         opens=frozenset({"identity"}),
-        types=TELLING | FINDING | EXCHANGE,
+        types=TELLING | FINDING | REPORTING | EXCHANGE,
         changes=ALL,
         changes_own=ALL,
         exports=ALL,
@@ -143,7 +149,10 @@ def may_open(roles: Iterable[str], field: Any, own: bool = False) -> bool:
 def may_change(roles: Iterable[str], type_name: str, field: Any, own: bool = False) -> bool:
     """Whether these roles write a field of a type."""
     word = word_of(field)
-    return any(type_name in right.types and (word in right.changes or (own and word in right.changes_own)) for right in rights(roles))
+    return any(
+        (type_name in right.types and (word in right.changes or (own and word in right.changes_own))) or (type_name in right.handles and word in OPEN)
+        for right in rights(roles)
+    )
 
 
 def may_export(roles: Iterable[str], field: Any, purpose: str) -> bool:
@@ -183,6 +192,8 @@ def check_may_write(case: CaseFile, member: Member, draft: Draft) -> None:
             known[name, subject] = draft._expect.get((name, subject)) == NEW or _own(lens, model, subject)
         if not may_change(member.roles, name, field, known[name, subject]):
             raise Refused("policy-change", room="record", type=name, field=field.attname, sensitivity=word_of(field))
+        if name in PERSONAL and field.attname == "member" and value != member.person:
+            raise Refused("policy-member", room="record")
         if field.attname == "case" and value is not None and not lens.in_cases(value):
             raise Refused("policy-case", room="record")
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from constat.errors import Refused
 from constat.record.casework.findings import found
 from constat.record.entry import Entry
-from constat.record.models import Chain, Citation, Evidence, Finding, Freeze, Mention, Person, Receipt, Sending, Source, Statement, Touch, Victim
+from constat.record.models import Chain, Citation, Edition, Evidence, Finding, Freeze, Mention, Person, Receipt, Sending, Source, Statement, Touch, Victim
 
 if TYPE_CHECKING:
     from constat.record.casefile import CaseFile
@@ -44,6 +44,8 @@ class Reach:
     offices: list[tuple[str, str, str]] = field(default_factory=list)
     """Bundles that granted identities: office, digest, whether its recipient receipted (`receipted`, `outstanding`)."""
     freezes: list[str] = field(default_factory=list)
+    editions: list[str] = field(default_factory=list)
+    """Reports built so far: their prose may speak of the person, and a person has to look."""
     """Frozen event tables, which hold no identity."""
     beyond: tuple[str, ...] = ("erase-beyond-paper", "erase-beyond-exports", "erase-beyond-recipients", "erase-beyond-backups", "erase-beyond-disk", "erase-beyond-memory")
     """What no program can reach, as sentences of the catalogue."""
@@ -91,6 +93,7 @@ def reach(case: CaseFile, subject_id: str, also: Sequence[tuple[str, str]] = (),
     told.findings = _findings(case, chosen.pk if kind == "person" else "", subjects)
     told.offices = [(sending.office, sending.digest, state) for sending, state in answers(case, told.keys)]
     told.freezes = sorted(str(code or pk[:8]) for code, pk in case.rows(Freeze).filter(expunged=None).values_list("code", "pk"))
+    told.editions = sorted(f"{code or pk[:8]} ({status})" for code, pk, status in case.rows(Edition).values_list("code", "pk", "status"))
     return told
 
 

@@ -162,10 +162,11 @@ def tidy(case: CaseFile) -> Any:
 
     The head is held meanwhile: an entry cannot come to name a file that is being put aside.
     """
-    from constat.record.models import Freeze
+    from constat.record.models import Edition, Freeze
 
     case.keys.need()
     with case.register.writing():
         named = set(case.rows(Evidence).exclude(file=None).values_list("file", flat=True))
         named |= set(case.rows(Freeze).exclude(file=None).filter(expunged=None).values_list("file", flat=True))
+        named |= set(case.rows(Edition).exclude(file=None).values_list("file", flat=True))
         return case.vault.sweep(named)

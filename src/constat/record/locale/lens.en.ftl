@@ -5,6 +5,7 @@ lens-reason = Say why you open this identity: the reason is kept with your name.
 lens-purpose = “{ $purpose }” is not a purpose that records may leave this office for. See the purposes of consent.
 lens-erased = { $type }.{ $field } was erased, or its key never came here: nobody can open it here.
 policy-change = Your roles do not let you change { $type }.{ $field } ({ $sensitivity }) of this record. Nothing was written. Ask whoever entered it, or a steward.
+policy-member = Nobody signs or approves in the name of another. Nothing was written.
 policy-erase = Only a steward may erase a person. Nothing was erased.
 policy-case = This belongs to a case that is not among yours. Nothing was changed or sent. Ask an administrator.
 policy-export = Your roles do not let you send what is { $sensitivity }. Choose a lower level, or ask a steward.

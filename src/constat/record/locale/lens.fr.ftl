@@ -5,6 +5,7 @@ lens-reason = Dites pourquoi vous ouvrez cette identité : le motif est gardé a
 lens-purpose = « { $purpose } » n'est pas une finalité pour laquelle des enregistrements peuvent sortir de ce bureau. Voir les finalités du consentement.
 lens-erased = Le champ { $type }.{ $field } a été effacé, ou sa clé n'est jamais arrivée ici : personne ne peut l'ouvrir ici.
 policy-change = Vos rôles ne vous permettent pas de modifier { $type }.{ $field } ({ $sensitivity }) de cet enregistrement. Rien n'a été écrit. Demandez à qui l'a saisi, ou à un dépositaire.
+policy-member = Nul ne signe ni n'approuve au nom d'autrui. Rien n'a été écrit.
 policy-erase = Seul un dépositaire peut effacer une personne. Rien n'a été effacé.
 policy-case = Ceci relève d'un dossier qui n'est pas parmi les vôtres. Rien n'a été modifié ni envoyé. Demandez à un administrateur.
 policy-export = Vos rôles ne vous permettent pas d'envoyer ce qui est de niveau { $sensitivity }. Choisissez un niveau inférieur, ou demandez à un dépositaire.

@@ -10,6 +10,7 @@ from constat.record.models.base import Record
 from constat.record.models.chain import Chain, Entry, Head, Touch
 from constat.record.models.evidence import Custody, Evidence, Freeze, Receipt, Sending
 from constat.record.models.findings import Breach, Citation, Finding, Incident, Response, Signature, Victim
+from constat.record.models.reporting import Approval, Edition
 from constat.record.models.telling import Case, Consent, Coverage, Mention, Source, Statement, VictimCount
 from constat.record.models.watching import Alert, Dispatch
 
@@ -17,7 +18,7 @@ RECORDS: tuple[type[Record], ...] = (
     Case, Source, Statement, VictimCount, Mention, Consent, Coverage,
     Party, Person, Judgement, Post, Listing,
     Incident, Victim, Finding, Citation, Signature, Response, Breach,
-    Evidence, Custody, Receipt, Sending, Freeze, Alert, Dispatch,
+    Evidence, Custody, Receipt, Sending, Freeze, Edition, Approval, Alert, Dispatch,
 )  # fmt: skip
 
 
@@ -36,7 +37,7 @@ def of_type(name: str) -> type[Record]:
 
 
 __all__ = [
-    "RECORDS", "Alert", "Breach", "Case", "Chain", "Citation", "Consent", "Coverage", "Custody", "Dispatch", "Entry", "Evidence", "Finding", "Freeze", "Head",
+    "RECORDS", "Alert", "Approval", "Breach", "Case", "Chain", "Citation", "Consent", "Coverage", "Custody", "Dispatch", "Edition", "Entry", "Evidence", "Finding", "Freeze", "Head",
     "Incident", "Judgement", "Listing", "Mention", "Party", "Person", "Post", "Receipt", "Record", "Response", "Sending", "Signature", "Source", "Statement", "Touch", "Victim",
     "VictimCount", "of_type", "types",
 ]  # fmt: skip

@@ -279,6 +279,28 @@ rec-handed-to = Handed to
 rec-place = Where
 rec-custody-digest = Name in the vault at that time
 
+# -- reports
+type-edition = Report
+types-edition = Reports
+type-approval = Act on a report
+types-approval = Acts on reports
+rec-template = Template
+rec-period = Period
+rec-edition-status = How far it is
+rec-seal = Seal
+rec-freeze = Frozen state
+rec-former = Edition before
+rec-edition-digest = Digest of the package (SHA-256)
+rec-edition-file = Package in the vault
+rec-edition-kid = Key of the package
+rec-lone = Approved by whoever submitted it
+rec-withdrawn-why = Why it was withdrawn
+rec-edition = Report
+rec-approval-act = What was done
+rec-approval-digest = Digest of the package it is about
+rec-approval-on = On
+rec-approval-note = Note
+
 # -- exchange between offices, frozen states
 rec-receipt-kid = Key destroyed
 rec-erasure = Erasure it answers

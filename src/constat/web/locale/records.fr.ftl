@@ -1,6 +1,28 @@
 # Les mots du dossier pour les personnes : types d'enregistrement, champs, qui les voit, qui y travaille.
 # `rec-<champ>` est commun ; `rec-<type>-<champ>` le remplace là où un type entend autre chose.
 
+# -- rapports
+type-edition = Rapport
+types-edition = Rapports
+type-approval = Acte sur un rapport
+types-approval = Actes sur des rapports
+rec-template = Modèle
+rec-period = Période
+rec-edition-status = Où il en est
+rec-seal = Sceau
+rec-freeze = État figé
+rec-former = Édition précédente
+rec-edition-digest = Empreinte du paquet (SHA-256)
+rec-edition-file = Paquet dans le coffre
+rec-edition-kid = Clé du paquet
+rec-lone = Approuvé par qui l'a soumis
+rec-withdrawn-why = Motif du retrait
+rec-edition = Rapport
+rec-approval-act = Ce qui a été fait
+rec-approval-digest = Empreinte du paquet concerné
+rec-approval-on = Le
+rec-approval-note = Note
+
 # -- types d'enregistrement : un, et plusieurs
 type-case = Affaire
 types-case = Affaires

@@ -123,8 +123,7 @@ def cases_known(session: Any) -> list[tuple[str, str]]:
         rows = Case.seen_by(lens).exclude(void=True).order_by("code").values_list("id", "code")
         return [(pk, code or pk[:8]) for pk, code in rows]
     # Access is given by case, and a case's code is not for whoever only keeps the keys.
-    ids = session.case.rows(Case).exclude(void=True).order_by("made").values_list("id", flat=True)
-    return [(pk, pk[:8]) for pk in ids]
+    return [(pk, pk[:8]) for pk in lens.case_ids()]
 
 
 @members("administrator", methods="GET POST", fresh=True)
