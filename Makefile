@@ -9,7 +9,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 export PIP_NO_INPUT = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types contract bench bench-register fuzz lock wheel portable frontend docs clean browser
+.PHONY: help demo test check lint types contract bench bench-register fuzz lock wheel portable frontend docs pictures clean browser
 
 help: ## list the tasks
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -60,6 +60,9 @@ fuzz: $(VENV)/.dev ## a minute of fuzzing per reader, with fresh seeds
 
 docs: $(VENV)/.dev ## write the generated pages of docs/ anew
 	$(BIN)/python -m constat.cli.page
+
+pictures: $(VENV)/.dev frontend ## take the pictures of docs/pictures anew (needs a Chromium)
+	$(BIN)/python -m pictures
 
 lock: $(VENV)/.dev ## resolve the locked requirements anew
 	sh requirements/lock

@@ -204,3 +204,22 @@ def test_single_events_come_with_their_ring_of_precision(reader: httpx.Client) -
 
 def test_a_rectangle_that_is_none_is_refused(reader: httpx.Client) -> None:
     assert reader.get("/en/explore/events.json?within=0,0").status_code == 400
+
+
+def test_a_change_is_shown_as_the_percentage_that_reports_print_and_with_its_two_counts(told: Workspace, reader: httpx.Client) -> None:
+    from datetime import date
+
+    from constat.events.ledger import remember
+    from constat.events.query import Table
+    from constat.model.selection import Selection
+    from constat.report.arithmetic import change
+
+    table = Table.open(told)
+    now, before = (table.count(Selection(measure="killed", start=date(year, 1, 1), end=date(year, 12, 31))) for year in (2022, 2021))
+    assert now.value and before.value and before.value >= 10
+    figure = change(now, before, "here")
+    remember(told, now, before, figure)
+    percent = f"{round((now.value / before.value - 1) * 100):+d}".replace("-", "\N{MINUS SIGN}")
+    text = reader.get(f"/en/figure/{figure.id}").text
+    assert f"{percent}%: {now.value} against {before.value}" in unescape(text)
+    assert "count of the period divided by the count compared against" in text and "Compared with" in text and "1 January to 31 December 2021" in text

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from datetime import date
+from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
@@ -11,7 +12,7 @@ from constat.errors import ConstatError
 from constat.events.ledger import recall
 from constat.events.query import METHOD, Table
 from constat.events.tracing import incidents_of, is_listed
-from constat.language import number, phrases
+from constat.language import date_range, number, phrases
 from constat.model.figure import Figure
 from constat.web.errors import NotFound
 from constat.web.explore.form import selection_of
@@ -31,6 +32,10 @@ from constat.web.wording import (
     value_words,
 )
 
+PARAMETERS: Final = {"against": "parameter-against"}
+LEAST_BASE: Final = 10
+"""Under it no percentage is printed, here as in reports."""
+
 
 @published
 def figure(request: HttpRequest, language: str, figure_id: str) -> HttpResponse:
@@ -43,7 +48,7 @@ def figure(request: HttpRequest, language: str, figure_id: str) -> HttpResponse:
         "unit": label("unit", found.unit, language), "population": label("population", found.population, language),
         "method": method_words(found, language), "snapshot": snapshot(shelf, found), "flags": flag_words(found, language),
         "parts": parts(shelf, found, language), "superseded": found.snapshot != shelf.table().snapshot.id,
-        "parameters": [{"name": name, "value": str(value)} for name, value in found.parameters],
+        "parameters": parameter_words(found, language), "change": change_words(shelf, found, language),
         "explore": explore_at(found.selection, language) if found.method == METHOD else "",
     }
     if is_listed(found):
@@ -93,7 +98,41 @@ def method_words(figure: Figure, language: str) -> dict[str, str]:
     say = phrases("web", language).say
     if figure.method == METHOD:
         return {"name": say("method-count"), "reference": say("method-count-reference", version=figure.method_version)}
-    return {"name": say("method-other", name=figure.method), "reference": say("method-other-reference", version=figure.method_version)}
+    told, known = phrases("report", language), f"method-{figure.method}"
+    name = told.say(known) if told.has(known) else say("method-other", name=figure.method)
+    return {"name": name, "reference": say("method-other-reference", version=figure.method_version)}
+
+
+def parameter_words(figure: Figure, language: str) -> list[dict[str, str]]:
+    """The parameters of the method, named and with their days in words where the catalogue knows them."""
+    told = phrases("web", language)
+    lines = []
+    for name, value in figure.parameters:
+        lines.append({"name": told.say(PARAMETERS[name]) if name in PARAMETERS else name, "value": days_words(str(value), language)})
+    return lines
+
+
+def days_words(text: str, language: str) -> str:
+    """`2024-04-01..2024-06-30` for people; anything else as it is."""
+    first, dots, last = text.partition("..")
+    try:
+        return date_range(date.fromisoformat(first), date.fromisoformat(last), language) if dots else text
+    except ValueError:
+        return text
+
+
+def change_words(shelf: Shelf, figure: Figure, language: str) -> str:
+    """A ratio of two counts as a percentage, as a report prints it; empty under a base of ten, where none is printed."""
+    if figure.method != "count-change" or figure.value is None or len(figure.parts) != 2:
+        return ""
+    try:
+        now, base = (recall(shelf.workspace, one).value for one in figure.parts)
+    except ConstatError:
+        return ""
+    if now is None or base is None or base < LEAST_BASE:
+        return ""
+    percent = f"{round((float(figure.value) - 1) * 100):+d}".replace("-", "\N{MINUS SIGN}")
+    return phrases("web", language).say("figure-change", percent=percent, now=number(now, language), base=number(base, language))
 
 
 def snapshot(shelf: Shelf, figure: Figure) -> list[dict[str, str]]:

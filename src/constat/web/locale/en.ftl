@@ -221,6 +221,8 @@ sum-total = Sum
 method-count = Sum of what each event tells
 method-count-reference = Value: best estimate, else the provider's one number, else the low as a minimum. Rival accounts of one incident count once. Version { $version }.
 method-other = { $name }
+figure-change = { $percent }%: { $now } against { $base }
+parameter-against = Compared with
 method-other-reference = Version { $version }. docs/understand/methods.md gives its definition and reference.
 flag-with-events = { $n ->
     [0] { $label }

@@ -221,6 +221,8 @@ sum-total = Somme
 method-count = Somme de ce que dit chaque événement
 method-count-reference = Valeur : la meilleure estimation, sinon le nombre unique du fournisseur, sinon le minimum. Les récits rivaux d'un même incident comptent une fois. Version { $version }.
 method-other = { $name }
+figure-change = { $percent } % : { $now } contre { $base }
+parameter-against = Comparé à
 method-other-reference = Version { $version }. docs/understand/methods.md en donne la définition et la référence.
 flag-with-events = { $n ->
     [0] { $label }
