@@ -10,6 +10,7 @@ from constat.errors import BadSpecification, Refused
 from constat.language import date_range, long_date, month_name, number, phrases
 from constat.model.figure import Figure
 from constat.model.measure import MEASURES
+from constat.report.accounts import Accounts
 from constat.report.annexes import Annexes
 from constat.report.arithmetic import SMALL_BASE
 from constat.report.basis import basis, methods
@@ -56,6 +57,7 @@ class Composer:
         self.annexes = Annexes(reckoning, self.wording)
         spec = self.specification
         self.conduct = Conduct(read_fieldwork(spec.fieldwork, spec.path), spec.period, spec.day, self.wording)
+        self.accounts = Accounts(reckoning, self.wording, self.incidents)
         self._numbers = {"table": 0, "chart": 0, "map": 0}
         self._answers: dict[str, Callable[[Tag], str]] = {
             "fig": self._fig,
@@ -77,10 +79,13 @@ class Composer:
             "missions": lambda _: self._blocks(self.conduct.missions()),
             "fieldwork": self._fieldwork,
             "reply": lambda _: self._blocks(self.conduct.reply()),
+            "chronology": lambda _: self._blocks(self.accounts.chronology()),
+            "authorities": lambda _: self._blocks(self.accounts.authorities()),
+            "wholes": self._wholes,
             "glossary": lambda _: self._blocks(self.annexes.glossary()),
             "excluded": lambda _: self._blocks(self.annexes.excluded()),
-            "methodology": lambda _: self._blocks(self.method.methodology()),
-            "limits": lambda _: self._blocks(self.method.limits()),
+            "methodology": lambda tag: self._blocks(self.method.methodology(alone=tag.has("alone"))),
+            "limits": lambda tag: self._blocks(self.method.limits(alone=tag.has("alone"))),
             "boundaries": lambda _: self._blocks((Paragraph((Words(self.say.say("limit-boundaries")),)),)),
             "table": self._table,
             "chart": self._chart,
@@ -252,6 +257,11 @@ class Composer:
     def _fieldwork(self, tag: Tag) -> str:
         first = self._numbers["table"] + 1
         blocks = self.conduct.tables((first, first + 1))
+        self._numbers["table"] += sum(isinstance(block, Table) for block in blocks)
+        return self._blocks(blocks)
+
+    def _wholes(self, tag: Tag) -> str:
+        blocks = self.accounts.parts(self._numbers["table"] + 1)
         self._numbers["table"] += sum(isinstance(block, Table) for block in blocks)
         return self._blocks(blocks)
 

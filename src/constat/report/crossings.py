@@ -16,6 +16,7 @@ from constat.model.selection import Selection
 from constat.report import arithmetic
 from constat.report.document import Paragraph, Runs, Table, Words
 from constat.report.periods import Period
+from constat.report.printing import NOT_TOLD
 from constat.report.reckoning import Reckoning
 from constat.report.specification import NamedBlock, PartyGroup
 from constat.report.wording import Wording, capital
@@ -52,7 +53,8 @@ class Crossings:
             cells = [_words(self.wording.say(f"label-{MEASURES[measure].population}")), self._cell(self.reckoning.count(selection))]
             for which in WHICH[1:]:
                 change = self.reckoning.change(selection, str(which), f"tables.{block.name}")
-                cells += [self._cell(change.before), self.wording.slots.runs(self.wording.change_short(change))]
+                before = self._cell(change.before) if self.reckoning.covers(str(which)) else _words(NOT_TOLD)
+                cells += [before, self.wording.slots.runs(self.wording.change_short(change))]
             rows.append(tuple(cells))
         hxl = ("#indicator+name", "#indicator+value", "#indicator+value+before", "#indicator+change+pct", "#indicator+value+lastyear", "#indicator+change+pct")
         return self._table(block, number, title, columns, rows, hxl, notes=[self.wording.say("small-note")])
@@ -67,17 +69,17 @@ class Crossings:
         doubles: dict[str, list[Figure]] = {m: [] for m in measures}
         for group in groups:
             for which in WHICH:
-                cells = [self._cell(self.reckoning.count(self._at(block, m, which).replace(perpetrator=group.members))) for m in measures]
+                cells = [self._then(self.reckoning.count(self._at(block, m, which).replace(perpetrator=group.members)), which) for m in measures]
                 rows.append((_words(capital(group.label[self.wording.language])), _words(self._label(which)), *cells))
         for which in WHICH:
             cells = []
             for measure in measures:
                 rest, double = self._rest(self._at(block, measure, which), members, [group.members for group in groups], block.name)
-                cells.append(self._cell(rest))
+                cells.append(self._then(rest, which))
                 doubles[measure].append(double)
             rows.append((_words(self.wording.say("others-party")), _words(self._label(which)), *cells))
         for which in WHICH:
-            whole = (self._cell(self.reckoning.count(self._at(block, measure, which))) for measure in measures)
+            whole = (self._then(self.reckoning.count(self._at(block, measure, which)), which) for measure in measures)
             rows.append((_words(self.wording.say("total")), _words(self._label(which)), *whole))
         notes = [self._joint(measure, which, double) for measure in measures for which, double in zip(WHICH, doubles[measure], strict=True) if double.value]
         hxl = ("#group+name", "#date+period", *map(self._hxl, measures))
@@ -121,9 +123,9 @@ class Crossings:
             return Paragraph(_words(self.wording.say("sex-age-none")))
         rows: list[tuple[Runs, ...]] = []
         for label in CHILDREN:
-            cells = (self._cell(dict(parts.parts)[label]) if label in dict(parts.parts) else _words("\u2013") for parts in found)
+            cells = (self._cell(dict(parts.parts)[label]) if label in dict(parts.parts) else _words(NOT_TOLD) for parts in found)
             rows.append((_words(self.wording.say(f"sex-age-{label}")), *cells))
-        rests = (self._cell(p.rest) if p.rest is not None and (p.rest.value or 0) > 0 else _words("\u2013") for p in found)
+        rests = (self._cell(p.rest) if p.rest is not None and (p.rest.value or 0) > 0 else _words(NOT_TOLD) for p in found)
         rows.append((_words(self.wording.say("sex-age-rest")), *rests))
         hxl = ("#affected+group", *(self._hxl(m) for m in measures for _ in WHICH))
         return self._table(block, number, title, columns, rows, hxl, notes=[self.wording.say("children-note")])
@@ -168,6 +170,11 @@ class Crossings:
             return self.wording.say("quarter-short", quarter=str((period.start.month + 2) // 3), year=str(period.start.year))
         return date_range(period.start, period.end, self.wording.language)
 
+    def _then(self, figure: Figure, which: str | None) -> Runs:
+        """The figure of a period; a dash where no dataset covers it, or where rival accounts leave less than nothing."""
+        covered = which is None or self.reckoning.covers(which)
+        return self._cell(figure) if covered and (figure.value or 0) >= 0 else _words(NOT_TOLD)
+
     def _cell(self, figure: Figure) -> Runs:
         return (self.wording.run(figure),)
 
@@ -184,7 +191,7 @@ class Crossings:
         words: int = 1,
         total: bool = False,
     ) -> Table:
-        told = [*notes, self.wording.say("dash-note")] if any(run.text == "\u2013" for row in rows for cell in row for run in cell) else list(notes)
+        told = [*notes, self.wording.say("dash-note")] if any(run.text == NOT_TOLD for row in rows for cell in row for run in cell) else list(notes)
         # They are of the whole table; a letter would point at one cell.
         beneath = tuple(("", self.wording.slots.runs(note)) for note in told)
         heads = tuple(map(_words, columns))

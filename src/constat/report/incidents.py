@@ -17,7 +17,7 @@ from constat.report.document import Block, Number, Paragraph, Run, Runs, Table, 
 from constat.report.printing import MINUS
 from constat.report.reckoning import Reckoning
 from constat.report.specification import NamedBlock
-from constat.report.wording import Wording
+from constat.report.wording import Wording, capital
 
 COLUMNS: Final = (
     "event_id",
@@ -84,6 +84,26 @@ class Incidents:
             told.append(self.wording.say("party-emblematic", where=self.place(shown), date=self._dates(shown), killed=killed))
         return told
 
+    def line(self, row: dict[str, Any], told: str = "", by: str = "") -> str:
+        """One account of an incident in a line: days, place, what was recorded, killed as it tells them, attributed to whom, source.
+
+        `told` and `by` are the account and its source in the document's language, where they are at hand.
+        """
+        shown = self.reckoning.veil.row(row)
+        what = _shortened(told or in_language(str(shown.get("source_text") or ""), self.wording.language)) or self._sides(shown)
+        killed = self.wording.slots.put(self._count(row, "killed"))
+        who = join_words([str(p) for p in shown.get("perpetrators") or []], self.wording.language)
+        source = by or _shortened(_SEPARATOR.sub("; ", str(shown.get("source_names") or "")), 120) or str(row["provider_id"])
+        return self.wording.say(
+            "chronology-line" if who else "chronology-line-nobody",
+            days=self.wording.slots.put((Words(capital(self._dates(shown)), bold=True),)),
+            where=self.wording.slots.put((Words(self.place(shown)),)),
+            what=self.wording.slots.put((Words(what.rstrip(". ") or self.wording.say("nothing-more")),)),
+            killed=killed,
+            who=self.wording.slots.put((Words(who),)),
+            source=self.wording.slots.put((Words(source),)),
+        )
+
     def annex(self, block: NamedBlock, table_number: int) -> tuple[Block, ...]:
         """The table of incidents with what is recorded of each and its sources, and the sum that it makes. Rival accounts of
         one incident each have a row of their own."""
@@ -129,7 +149,7 @@ class Incidents:
 
     def _row(self, row: dict[str, Any]) -> tuple[Runs, ...]:
         row = self.reckoning.veil.row(row)
-        what = _shortened(str(row.get("source_text") or "")) or self._sides(row)
+        what = _shortened(in_language(str(row.get("source_text") or ""), self.wording.language)) or self._sides(row)
         sources = _shortened(_SEPARATOR.sub("; ", str(row.get("source_names") or "")), 120)
         source: list[Run] = [Words(sources)] if sources else []
         source.append(Words((" " if sources else "") + f"[{row['provider_id']}]"))
@@ -206,6 +226,12 @@ def row_value(row: Mapping[str, Any], measured: str) -> int | None:
     reported = row.get(names[3]) if len(names) > 3 else None
     value = best if best is not None else reported if reported is not None else low
     return None if value is None else int(value)
+
+
+def in_language(text: str, language: str) -> str:
+    """Of an account that a coder summed up in both languages, the summary in this one; any other text as it is."""
+    found = re.fullmatch(r"\s*(\[Summary\].*?)\s*(\[Résumé\].*)", text, re.DOTALL)
+    return text if found is None else found[1 if language == "en" else 2]
 
 
 def _shortened(text: str, longest: int = _LONGEST) -> str:

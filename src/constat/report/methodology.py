@@ -26,8 +26,8 @@ class Methodology:
     def _paragraph(self, text: str) -> Paragraph:
         return Paragraph(self.wording.slots.runs(text))
 
-    def methodology(self) -> tuple[Block, ...]:
-        """Datasets, snapshot, selection, standard, how values are read, periods, percentages, words."""
+    def methodology(self, *, alone: bool = False) -> tuple[Block, ...]:
+        """Datasets, snapshot, selection, standard, how values are read, periods, percentages, words; `alone`: nothing is compared."""
         say, spec = self.wording.say, self.specification
         language = self.wording.language
         datasets = []
@@ -52,23 +52,20 @@ class Methodology:
             self._paragraph(say("method-selection", selection=self._text(chosen)) if chosen else say("method-selection-all")),
             self._paragraph(say("method-standard", standard=load("standard-of-proof").label(standard, language)) if standard else say("method-standard-none")),
             self._paragraph(say("method-value") + " " + say("method-civilians")),
-            self._paragraph(
-                say(
-                    "method-periods",
-                    **{key: self._text(self._dates(which)) for key, which in (("period", None), ("former", "previous"), ("year", "last-year"))},
-                )
-                + " "
-                + say("method-change")
-            ),
+            *(() if alone else (self._compared(),)),
             self._paragraph(say("method-words")),
         )
 
-    def limits(self) -> tuple[Block, ...]:
-        """Coverage of each dataset in the periods compared, marks of imprecision, what is not included."""
+    def _compared(self) -> Paragraph:
+        dates = {key: self._text(self._dates(which)) for key, which in (("period", None), ("former", "previous"), ("year", "last-year"))}
+        return self._paragraph(self.wording.say("method-periods", **dates) + " " + self.wording.say("method-change"))
+
+    def limits(self, *, alone: bool = False) -> tuple[Block, ...]:
+        """Coverage of each dataset in the periods compared, marks of imprecision, what is not included; `alone`: nothing is compared."""
         say, spec = self.wording.say, self.specification
         every = self.reckoning.count(spec.selection("incidents"))
-        blocks: list[Block] = [self._paragraph(say("limit-coverage", sentence="").strip())]
-        lines = [self.wording.slots.runs(line) for line in self._coverage()]
+        blocks: list[Block] = [] if alone else [self._paragraph(say("limit-coverage", sentence="").strip())]
+        lines = [] if alone else [self.wording.slots.runs(line) for line in self._coverage()]
         if lines:
             blocks.append(Bullets(tuple(lines)))
         marks = [self.wording.slots.runs(line) for line in self._marks()]
@@ -93,6 +90,8 @@ class Methodology:
                 period = self.reckoning.period(which) if which else self.specification.period
                 figure = self.reckoning.count(looked.within(period.start, period.end))
                 told[key] = self.wording.counted(figure) if key == "now" else self.wording.number(figure)
+                if period.end < first or last < period.start:
+                    told[key] = say("limit-uncovered")
             line = say("limit-coverage-dataset", name=name, **told)
             earliest = self.reckoning.period("last-year").start
             if last < self.specification.period.end:

@@ -119,6 +119,11 @@ class Reckoning:
             return own.a_year_before()
         return Period(*parse_period(which))
 
+    def covers(self, which: str) -> bool:
+        """Whether any dataset of the report has days in that period: where none has, a count of nought would be no finding."""
+        period = self.period(which)
+        return any(first <= period.end and period.start <= last for _, _, first, last in self.datasets())
+
     def change(self, selection: Selection, which: str, where: str) -> Change:
         """The selection's period compared with another."""
         start, end = selection.period

@@ -19,6 +19,7 @@ from constat.model.selection import Selection
 from constat.report import arithmetic
 from constat.report.crossings import SHAPES, Crossings
 from constat.report.document import Paragraph, Runs, Table, Words
+from constat.report.printing import NOT_TOLD
 from constat.report.reckoning import Reckoning
 from constat.report.specification import NamedBlock
 from constat.report.wording import Wording, capital
@@ -87,9 +88,12 @@ class Tables:
 
     # -- rows by a dimension ------------------------------------------------------------------------------------------
 
-    def _by(self, block: NamedBlock, number: int, by: str, measures: list[str]) -> Table:
+    def _by(self, block: NamedBlock, number: int, by: str, measures: list[str]) -> Table | Paragraph:
         main = self._selection(block, measures[0])
         lines, together = self._lines(by, main, int(block.options.get("top", 10)))
+        if any((self._left(block, self._selection(block, measure), lines, together)[0].value or 0) < 0 for measure in measures):
+            # The least that any account tells is less than what some accounts tell alone: no line is a part of such a total.
+            return Paragraph(_words(self.wording.say("table-rivals", title=block.title[self.wording.language])))
         against = [str(which) for which in _list(block.options.get("change"))]
         columns: list[Runs] = [_words(self.wording.say(f"column-{by}"))]
         hxl = [_HXL[by]]
@@ -152,7 +156,8 @@ class Tables:
             cells.append(self._cell(self.reckoning.count(selection)))
             for which in against if position == 0 else ():
                 change = self.reckoning.change(selection, which, f"tables.{block.name}")
-                cells += [self._cell(change.before), self.wording.slots.runs(self.wording.change_short(change))]
+                before = self._cell(change.before) if self.reckoning.covers(which) else _words(NOT_TOLD)
+                cells += [before, self.wording.slots.runs(self.wording.change_short(change))]
         return cells
 
     def _cell(self, figure: Figure) -> Runs:
@@ -179,7 +184,7 @@ class Tables:
                 period = self.reckoning.period(which)
                 earlier, _ = self._left(block, selection.within(period.start, period.end), lines, together)
                 left = left or bool(earlier.value)
-                cells += [self._cell(earlier), _words("\u2013")]
+                cells += [self._cell(earlier) if self.reckoning.covers(which) else _words(NOT_TOLD), _words(NOT_TOLD)]
         if against:
             notes.append((3, _words(self.wording.say("small-note"))))
         others = "others-party" if by in ("perpetrator", "party", "group") else "others"

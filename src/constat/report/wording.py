@@ -77,6 +77,8 @@ class Wording:
         if self.hides(figure) or bounds.low is None or (figure.low == figure.value and figure.high == figure.value):
             return self.number(figure)
         low = self.slots.put((self.run(figure, "low"),))
+        if figure.high is None and figure.at_least and figure.low == figure.value:
+            return self.say("range-open-least", number=self.number(figure))
         if figure.high is None:
             return self.say("range-open", number=self.number(figure), low=low)
         return self.say("range", number=self.number(figure), low=low, high=self.slots.put((self.run(figure, "high"),)))

@@ -282,6 +282,7 @@ number-of-persons-detained = The number of people unlawfully detained
 number-of-victims-of-sexual-violence = The number of victims of conflict-related sexual violence
 at-least = at least { $number }
 range = { $number } (between { $low } and { $high })
+range-open-least = { $number } (the upper bound is open)
 range-open = { $number } (at least { $low }; the upper bound is open)
 breakdown = { $whole } ({ $parts })
 part-men =
@@ -399,7 +400,10 @@ date-at-or-between = { $dates }
 
 # -- methodology and limits
 method-datasets = The figures of this document were computed from { $list }.
-method-dataset = { $name }, version { $version }, { $events } events from { $span }
+method-dataset = { $name }, version { $version }, { $events } { $n ->
+        [one] event
+       *[other] events
+    } from { $span }
 method-snapshot = They rest on the frozen state { $snapshot } of the data. Anyone who holds the same datasets obtains the same numbers.
 method-selection = Counted are the events that meet the following: { $selection }. An event belongs to the period in which it began.
 method-selection-all = Counted are all events of the period. An event belongs to the period in which it began.
@@ -413,7 +417,7 @@ method-words = “Violations” is said of states and their forces, “abuses”
 method-civilians = The status of those killed is kept as the source gives it: civilian, fighter or unknown. Unknown is never counted as civilian.
 limit-flag = { $number }: { $flag }.
 everywhere = all places
-limit-marks = Of the { $all } of the period, some carry a mark that a reader must know:
+limit-marks = Of { $all } of the period, some carry a mark that a reader must know:
 limit-begins = { $name } begins only on { $first }.
 limit-dates = { $number }: dated less precisely than to the day.
 limit-places = { $number }: located less precisely than to the district.

@@ -282,6 +282,7 @@ number-of-persons-detained = Le nombre de personnes détenues illégalement
 number-of-victims-of-sexual-violence = Le nombre de victimes de violences sexuelles liées au conflit
 at-least = au moins { $number }
 range = { $number } (entre { $low } et { $high })
+range-open-least = { $number } (la borne haute est ouverte)
 range-open = { $number } (au moins { $low } ; la borne haute est ouverte)
 breakdown = { $whole } ({ $parts })
 part-men =
@@ -395,7 +396,10 @@ date-at-or-between = { $dates }
 
 # -- méthodologie et limites
 method-datasets = Les chiffres de ce document ont été calculés à partir de { $list }.
-method-dataset = { $name }, version { $version }, soit { $events } événements { $span }
+method-dataset = { $name }, version { $version }, soit { $events } { $n ->
+        [one] événement
+       *[other] événements
+    } { $span }
 method-snapshot = Ils reposent sur l’état figé { $snapshot } des données. Quiconque détient les mêmes jeux de données obtient les mêmes nombres.
 method-selection = Sont comptés les événements qui répondent à ce qui suit : { $selection }. Un événement appartient à la période où il a commencé.
 method-selection-all = Sont comptés tous les événements de la période. Un événement appartient à la période où il a commencé.
@@ -409,7 +413,7 @@ method-words = On parle de « violations » pour les États et leurs forces, d�
 method-civilians = Le statut des personnes tuées est conservé tel que la source le donne : civil, combattant ou inconnu. L’inconnu n’est jamais compté comme civil.
 limit-flag = { $number } : { $flag }.
 everywhere = tous les lieux
-limit-marks = Parmi les { $all } de la période, certains portent une mention que le lecteur doit connaître :
+limit-marks = Sur { $all } de la période, les mentions suivantes sont à connaître :
 limit-begins = { $name } ne commence que le { $first }.
 limit-dates = { $number } : date connue avec une précision moindre que le jour.
 limit-places = { $number } : lieu connu avec une précision moindre que le district.
