@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import uuid
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from tests.record.cast import value_of
 
 from constat.record import database
 
@@ -20,6 +23,7 @@ from constat.record.casework import editions, findings  # noqa: E402
 from constat.record.freezing import freeze  # noqa: E402
 from constat.record.keys import Cost  # noqa: E402
 from constat.record.models import RECORDS, Edition  # noqa: E402
+from constat.record.policy import PERSONAL  # noqa: E402
 from constat.report import BuiltReport, build  # noqa: E402
 from constat.report.publishing import pack  # noqa: E402
 
@@ -37,6 +41,7 @@ class House:
     built: BuiltReport
     frozen: str
     files: dict[str, bytes] = field(repr=False)
+    planted: int = 0
     edition: str = ""
 
     def row(self) -> Any:
@@ -61,7 +66,7 @@ def opened(path: Path) -> House:
     )
     case.keys.add_member(*EDITOR, ["verifier"], cost=Cost.smallest())
     made = casefile.record(case)
-    plant(case)
+    planted = plant(case)
     for finding in made["findings"]:
         findings.propose(case, finding)
     case.lock()
@@ -78,11 +83,12 @@ def opened(path: Path) -> House:
         "changes.json": b'{"note": "CANARY-changes"}',
         **{f"report/{file.name}": file.read_bytes() for file in built.files},
     }
-    return House(workspace, case, built, frozen, files)
+    return House(workspace, case, built, frozen, files, planted)
 
 
 def plant(case: CaseFile) -> int:
-    """Puts a canary into every empty text above public of every record; gives how many."""
+    """Puts a canary into every empty text above public of the example's records, and enters one record of every other type that
+    holds nothing else; gives how many words that makes."""
     planted = 0
     for model in RECORDS:
         fields = {name: told for name, told in model.declared().items() if told.kind == "text" and told.sensitivity != "public" and not told.many}
@@ -93,6 +99,23 @@ def plant(case: CaseFile) -> int:
                 draft.set(row, **values)
                 draft.append()
                 planted += len(values)
+    draft = case.draft("record", reason=f"{CANARY}entry")
+    ids = {model.type_name(): uuid.uuid4().hex for model in RECORDS}
+    for model in RECORDS:
+        if model.type_name() in (*PERSONAL, "edition", "freeze"):
+            continue
+        values = {}
+        for name, told in model.declared().items():
+            if name in ("case", "void", "status", "same_as", "split_from", "root", "derived_from", "part_of", "of"):
+                continue
+            if told.kind in ("link", "links"):
+                target = ids[getattr(told, "target", "") or "person"]
+                values[name] = [target] if told.many else target
+            else:
+                values[name] = value_of(model, name, told)
+                planted += told.kind in ("text", "texts")
+        draft.new(model, ids[model.type_name()], **values)
+    draft.append()
     return planted
 
 

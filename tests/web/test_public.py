@@ -70,7 +70,8 @@ def test_a_member_at_work_sees_the_holdings_as_before(house: House) -> None:
     app = application(house.workspace.path)
     member = Browser(app)
     assert member.unlock(*EDITOR).status_code == 302
-    assert "/en/dataset/moura-findings" in member.get("/en/").text
+    page = member.get("/en/").text
+    assert "/en/dataset/moura-findings" in page and f"/en/public/{CODE}/" in page
     app.close()
 
 

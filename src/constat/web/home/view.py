@@ -44,12 +44,13 @@ def spark(holding: Holding, width: float = 240.0, height: float = 40.0) -> dict[
 @anyone
 def home(request: HttpRequest, language: str) -> HttpResponse:
     """`/<language>/`"""
+    editions = told(request, language)
     if house_of(request).has_case_file and request.META.get("constat.session") is None:
-        return render(request, "home/public.html", {"editions": told(request, language)})
+        return render(request, "home/public.html", {"editions": editions})
     shelf = shelf_of(request)
     datasets = [
         {f.name: getattr(h, f.name) for f in dataclasses.fields(h)}
         | {"provider_label": provider_label(h.provider, language), "version_text": str(int(h.version)), "spark": spark(h)}
         for h in shelf.holdings()
     ]
-    return render(request, "home/home.html", {"datasets": datasets, "reports": reports(shelf.workspace.path, language)[:5]})
+    return render(request, "home/home.html", {"datasets": datasets, "editions": editions[:5], "reports": reports(shelf.workspace.path, language)[:5]})
