@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
@@ -74,12 +74,38 @@ def build(
         if language not in LANGUAGES:
             raise BadSpecification("language-unknown", room="report", language=str(language))
     specification = read_specification(spec_path, tuple(languages))
-    table = Table.open(workspace)
+    made = render(Table.open(workspace), specification, languages, formats, former=former, besides=besides)
+    remember(workspace, *made.figures)
+    out = Path(out_dir)
+    files = tuple(_write(out / name, data) for name, data in sorted(made.files.items()))
+    return BuiltReport(specification.name, made.manifest["seal"], made.manifest["snapshot"]["id"], made.printed, files, made.decision)
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedReport:
+    """A report whole in memory: its files by name, its manifest, the figures computed and those printed, and the decision."""
+
+    files: Mapping[str, bytes]
+    manifest: Mapping[str, Any]
+    figures: tuple[Figure, ...]
+    printed: tuple[Figure, ...]
+    documents: tuple[Document, ...]
+    decision: Decision
+
+
+def render(
+    table: Table,
+    specification: Specification,
+    languages: Sequence[str] = LANGUAGES,
+    formats: Sequence[str] = FORMATS,
+    *,
+    former: Iterable[Edition] = (),
+    besides: ReportItems | None = None,
+) -> RenderedReport:
+    """The files of a report, nowhere but in memory: `<name>.<language>.<format>` and `<name>.json`."""
     documents, manifest, reckoning = compose(table, specification, languages, former, besides)
     made = {name: data for document in documents for name, data in _rendered(document, manifest, specification, formats)}
     figures = tuple(Figure.from_json(given) for given in manifest["figures"])
-    remember(workspace, *(reckoning.figures[figure.id] for figure in figures))
-    out = Path(out_dir)
     summary = {
         "name": specification.name,
         "seal": manifest["seal"],
@@ -92,8 +118,8 @@ def build(
         "files": {name: {"sha256": sha256(data).hexdigest(), "bytes": len(data)} for name, data in sorted(made.items())},
     }
     made[f"{specification.name}.json"] = (json.dumps(summary, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
-    files = tuple(_write(out / name, data) for name, data in sorted(made.items()))
-    return BuiltReport(specification.name, manifest["seal"], manifest["snapshot"]["id"], figures, files, reckoning.decision)
+    kept = tuple(reckoning.figures[figure.id] for figure in figures)
+    return RenderedReport(made, manifest, kept, figures, tuple(documents), reckoning.decision)
 
 
 def compose(

@@ -147,7 +147,19 @@ def read_specification(path: Path | str, languages: tuple[str, ...] = LANGUAGES)
     """The specification at a path, merged over its template, with its texts; `BadSpecification` names file and key."""
     path = Path(path)
     given = _load(path.read_text(encoding="utf-8") if path.is_file() else None, path)
-    texts = _texts(given, path.parent.joinpath, path, languages)
+    return _read(given, _texts(given, path.parent.joinpath, path, languages), path, languages)
+
+
+def specification_of(
+    given: Mapping[str, Any], path: Path | str, texts: Mapping[str, Bilingual] | None = None, languages: tuple[str, ...] = LANGUAGES
+) -> Specification:
+    """A specification that lies in no file: its mapping and its texts; what it names is found beside `path`, which names it in messages."""
+    path = Path(path)
+    checked = _load(yaml.safe_dump(dict(given), allow_unicode=True, sort_keys=False), path)
+    return _read(checked, {name: dict(text) for name, text in (texts or {}).items()}, path, languages)
+
+
+def _read(given: dict[str, Any], texts: dict[str, dict[str, str]], path: Path, languages: tuple[str, ...]) -> Specification:
     template = given.get("template")
     if template is not None:
         home = resources.files("constat.report") / "templates" / str(template)
