@@ -174,7 +174,7 @@ def digit(data: bytes, name: str) -> bytes:
         parts = {one: held.read(one) for one in held.namelist()}
     part, old, new = ("word/document.xml", b">500<", b">600<") if name.endswith("docx") else ("xl/worksheets/sheet1.xml", b"<v>500</v>", b"<v>600</v>")
     if name.endswith("xlsx"):
-        part = [one for one, held_ in sorted(parts.items()) if one.startswith("xl/worksheets/sheet") and old in held_][0]
+        part = next(one for one, held_ in sorted(parts.items()) if one.startswith("xl/worksheets/sheet") and old in held_)
     assert old in parts[part]
     parts[part] = parts[part].replace(old, new, 1)
     out = io.BytesIO()
