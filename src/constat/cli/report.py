@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from constat.cli.options import as_json, folder_of, in_workspace, opened
-from constat.cli.saying import say, show, working
+from constat.cli.saying import say, show, warn, working
 from constat.language import current_language, phrases
 
 if TYPE_CHECKING:
@@ -32,9 +32,14 @@ def build(spec: Path, out: Path, language: str | None, formats: tuple[str, ...],
     from constat.language import LANGUAGES
     from constat.report import build as built
     from constat.report.building import FORMATS
+    from constat.report.linting import lint
+    from constat.report.specification import read_specification
 
+    languages = (language,) if language else LANGUAGES
     with working(say("report-working", spec=spec.name)):
-        made = built(opened(workspace), spec, out, (language,) if language else LANGUAGES, formats or FORMATS)
+        made = built(opened(workspace), spec, out, languages, formats or FORMATS)
+    for remark in lint(read_specification(spec, languages)):
+        warn(remark.say())
     show(made.to_json(), as_json, "\n".join(str(file) for file in made.files))
 
 
