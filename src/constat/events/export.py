@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -23,7 +24,9 @@ from constat.model import COLUMNS, Selection
 FORMATS: Final = ("csv", "xlsx", "geojson", "parquet")
 PORTION: Final = 50_000
 XLSX_ROWS: Final = 1_048_576 - 2
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_PARTED: Final = re.compile(r"([;\t\r\n]\s*)(?=[=+@＝＋－＠-])")
+"""Where a spreadsheet of another language begins a new cell, and what it would run there."""
 _TAGS: Final = {column.name: column.hxl for column in COLUMNS} | {"value": "#value"}
 
 
@@ -54,9 +57,10 @@ def harmless(value: Any) -> Any:
         value = " | ".join(str(item) for item in value)
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return f"'{value}"
-    return value
+    if not isinstance(value, str):
+        return value
+    value = _PARTED.sub(r"\1'", value)
+    return f"'{value}" if value.lstrip(" ").startswith(_FORMULA) else value
 
 
 def write_csv(table: Table, selection: Selection, file: IO[str]) -> int:

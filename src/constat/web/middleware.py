@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import secrets
+import traceback
 from collections.abc import Callable
 
 from django.core.exceptions import SuspiciousOperation
@@ -42,10 +43,24 @@ class Refusals:
             return fault_page(request, NotFound("no-such-page", room="web", path=request.path[:200]))
         if isinstance(fault, SuspiciousOperation):
             return fault_page(request, TooLong("too-many-values", room="web"))
-        # The reader gets a reference, the log gets the rest: a traceback may quote the data.
-        reference = secrets.token_hex(4)
-        log.error("unexpected fault %s at %s", reference, request.path, exc_info=fault)
+        reference = note_fault(request.path, fault)
         return fault_page(request, ConstatError("unexpected", room="web", reference=reference))
+
+
+def note_fault(place: str, fault: BaseException) -> str:
+    """Puts a fault that nobody expected into the log, and gives its reference for the reader: of what kind it is and where it arose.
+
+    What it says is left out: a message may quote what a witness said.
+    """
+    reference = secrets.token_hex(4)
+    told: list[str] = []
+    seen: BaseException | None = fault
+    while seen is not None and len(told) < 8:
+        lines = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(seen.__traceback__)[-12:]]
+        told.append("\n  ".join([type(seen).__name__, *lines]))
+        seen = seen.__cause__ or (None if seen.__suppress_context__ else seen.__context__)
+    log.error("unexpected fault %s at %s: %s", reference, place, "\nfrom ".join(told))
+    return reference
 
 
 def fault_page(request: HttpRequest, fault: ConstatError) -> HttpResponse:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-import secrets
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -20,10 +18,10 @@ from constat.record.register import Stale
 from constat.vocab import load
 from constat.web.api import records
 from constat.web.api.bearers import Bearer, Program
+from constat.web.middleware import note_fault
 from constat.web.page import language_of
 from constat.web.permission import Permission
 
-log = logging.getLogger("constat.web")
 CODES: Final = frozenset({400, 401, 403, 404, 405, 409, 413, 422, 428, 429, 507})
 
 
@@ -199,8 +197,7 @@ def _http(request: HttpRequest, fault: HttpError) -> HttpResponse:
 
 @api.exception_handler(Exception)
 def _unexpected(request: HttpRequest, fault: Exception) -> HttpResponse:
-    reference = secrets.token_hex(4)
-    log.error("unexpected fault %s at the API", reference, exc_info=fault)
+    reference = note_fault(request.path, fault)
     with use_language(language_of(request)):
         return _fault(request, "unexpected", ConstatError("unexpected", room="web", reference=reference).say(), 500)
 

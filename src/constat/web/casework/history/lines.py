@@ -9,6 +9,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from constat.errors import ConstatError
+from constat.record import policy
 from constat.record.fields import MASK, Declared, Sealed
 from constat.record.models import Record, of_type
 from constat.web.labels import field_label
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 def lines_of(lens: Lens, row: Record, language: str, opened: bool) -> list[dict[str, Any]]:
     """The entries that touched a record, newest first. `opened`: what opens with a reason was opened, and logged."""
+    if policy.published_only(lens.member.roles):
+        # What stood here before it was published was not published, and who wrote it is the office's own business.
+        return []
     model = type(row)
     own = row.__dict__.get("made_by") == lens.member.actor
     codes = {member.actor: member.code for member in lens.case.keys.members()}

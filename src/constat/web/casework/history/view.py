@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from constat.errors import BadInput, NotFound
+from constat.record import policy
 from constat.record.casework import undoing
 from constat.record.models import types
 from constat.web.casework.history.lines import lines_of, shown
@@ -42,7 +43,7 @@ def history(request: HttpRequest, language: str, type_name: str, record_id: str)
     lines = lines_of(lens, row, language, opened)
     rivals = []
     places, by_tag = lens.rival_entries(row), {line["tag"]: line for line in lines}
-    for name, values in lens.rivals(row).items():
+    for name, values in ({} if policy.published_only(session.member.roles) else lens.rivals(row)).items():
         field = type(row).declared()[name]
         reads = name in lens.fields(type(row))
         choices = [

@@ -63,7 +63,8 @@ def index_of(house: House, session: Session) -> Shared:
     with house.lock:
         shared: Shared = house.kept.setdefault(key, Shared())
         shared.holders.add(session.digest)
-    session.kept.setdefault("search", Held(house, key, session.digest))
+    # A hold for each index: whoever has other roles since is let go of by both.
+    session.kept.setdefault(f"search {key!r}", Held(house, key, session.digest))
     with shared.lock:
         now = session.case.register.cut()
         old = time.monotonic() - shared.built
@@ -74,8 +75,6 @@ def index_of(house: House, session: Session) -> Shared:
             shared.took = shared.built - begun
             if former is not None:
                 former.close()
-        # Each reading is asked and logged for whoever asks, whoever had the index built.
-        shared.search.lens = lens
     return shared
 
 

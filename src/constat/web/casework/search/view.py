@@ -42,6 +42,8 @@ def search(request: HttpRequest, language: str) -> HttpResponse:
             shared = index_of(house, session)
             assert shared.search is not None, "built"
             with shared.lock:
+                # Each reading is asked and logged for whoever asks, whoever had the index built or searches meanwhile.
+                shared.search.lens = session.lens
                 hits = (shared.search.texts if asked == "words" else shared.search.names)(words, str(request.POST.get("reason") or ""), limit=10)
         except ConstatError as fault:
             values["fault"], status = fault.say(language), fault.http_status
