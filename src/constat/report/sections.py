@@ -201,7 +201,8 @@ class Sections:
             )
         ]
         whole = self.reckoning.count(spec.selection(main.measure))
-        if (whole.value or 0) >= 10 and main.value:
+        # Of rival accounts the least stands as the whole, and a party's own may exceed it: it is then no share.
+        if (whole.value or 0) >= 10 and main.value and main.value <= (whole.value or 0):
             share = self.reckoning.share(main, whole, f"parties.{group.id}")
             slot = self.wording.slots.put((self.wording.run(share, "share-words", spelt=True),))
             sentences.append(self.wording.say("party-share", share=slot, whole=self.wording.counted(whole)))

@@ -224,8 +224,15 @@ def _fields(given: Mapping[str, Any], path: Path, languages: tuple[str, ...]) ->
             text = str(entry.get(language) or "").strip()
             if not text and given.get("draft") is not True:
                 raise Refused("field-empty", room="report", file=path.name, field=str(name), language=language)
-            found.setdefault(str(name), {})[language] = text or phrases("report", language).say("field-to-write", field=str(name))
+            found.setdefault(str(name), {})[language] = text or to_write(str(name), language)
     return found
+
+
+def to_write(name: str, language: str) -> str:
+    """What a draft prints in the place of a passage that nobody wrote: what the passage is to tell."""
+    say = phrases("report", language)
+    hint = f"slot-{name.replace('_', '-')}"
+    return say.say("field-to-write", field=say.say(hint) if say.has(hint) else name)
 
 
 def _specification(path: Path, given: dict[str, Any], texts: dict[str, dict[str, str]]) -> Specification:

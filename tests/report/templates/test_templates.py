@@ -20,7 +20,7 @@ from constat.report.building import compose
 from constat.report.document import Heading, plain, runs_of
 from constat.report.manifest import for_document
 from constat.report.pdf import render_pdf
-from constat.report.specification import read_specification
+from constat.report.specification import read_specification, to_write
 from constat.report.templates import TEMPLATES, instantiate, slots
 
 __all__ = ["planned", "told", "workspace"]
@@ -113,3 +113,10 @@ def test_a_flash_alert_of_more_than_one_page_is_refused_and_its_pages_told(told:
 def test_a_layout_that_nobody_knows_is_named(told: Told, tmp_path: Path) -> None:
     with pytest.raises(BadSpecification, match="poster"):
         composed(told(rows()), draft(tmp_path, "flash", layout="poster"))
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_a_draft_says_what_each_unwritten_passage_is_to_tell(template: str, language: str) -> None:
+    for slot in slots(template):
+        assert not to_write(slot, language).endswith(slot), slot
