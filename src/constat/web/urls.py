@@ -45,7 +45,7 @@ def root(request: HttpRequest, language: str = "") -> HttpResponse:
     return response
 
 
-SCREENS = ("public", "start", "unlock", "office", "api")
+SCREENS = ("public", "start", "unlock", "office", "publish", "api")
 """Screens at the root: each a folder with its `urls.py`."""
 CASEWORK = (
     "desk",
@@ -68,7 +68,7 @@ CASEWORK = (
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", root),
-    path("api/v1/", include(patterns())),
+    path("api/v1/", include((patterns(), "api"))),
     path("<language:language>", root),
     path("<language:language>/", home),
     path("<language:language>/explore", explore),
