@@ -219,7 +219,7 @@ SCREENS: dict[str, Screen] = {
     "ministry": plain("fatou", "work/findings/{moura-harm}", "#numbers", 1100),
     "changed-date": plain("fatou", "work/history/incident/{incident}", ".page", 560),
     "seized": plain("", "unlock", tall=700),
-    "consent": plain("fatou", "work/statements/{statement}", ".page", 860),
+    "consent": plain("fatou", "work/statements/{statement}", "#consents", 420),
     "withdrawn": plain("fatou", "office/erasure/person/{witness}", ".page", 1100),
     "commander": plain("fatou", "work/persons/{commander}?incident={incident}", "#posts", 1000),
     "alert": plain("fatou", "work/alerts/{alert}", ".page", 1060),
