@@ -71,7 +71,7 @@ def require_listed(found: Changes, listed: Collection[str]) -> None:
     for change in found.corrected():
         if change.key not in listed:
             assert change.old is not None and change.new is not None
-            raise Refused("edition-silent", room="report", what=_counted(change.new, "en"), old=str(change.old.value), new=str(change.new.value))
+            raise Refused("edition-silent", room="report", what=counted(change.new, "en"), old=str(change.old.value), new=str(change.new.value))
 
 
 def corrections(found: Changes, language: str, position: int = 1, cell: Callable[[Figure], Run] | None = None) -> tuple[Paragraph | Table, ...]:
@@ -102,10 +102,11 @@ def _row(change: Changed, language: str, cell: Callable[[Figure], Run] | None) -
     days = date_range(start, end, language) if start and end else "\u2013"
     why = phrases("report", language).say(f"edition-{change.why}")
     now = cell(change.new) if cell else Words(_value(change.new, language))
-    return ((Words(_counted(change.new, language)),), (Words(days),), (Words(_value(change.old, language)),), (now,), (Words(why),))
+    return ((Words(counted(change.new, language)),), (Words(days),), (Words(_value(change.old, language)),), (now,), (Words(why),))
 
 
-def _counted(figure: Figure, language: str) -> str:
+def counted(figure: Figure, language: str) -> str:
+    """What a figure counts, in words: population, group and selection."""
     from constat.report.methodology import describe
 
     say = phrases("report", language)

@@ -11,7 +11,7 @@ import io
 import json
 import re
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 from django.db.models import Q
@@ -20,7 +20,8 @@ from constat.errors import BadInput, Conflict, Refused
 from constat.record import sealing
 from constat.record.casework.findings import found, is_signed, today
 from constat.record.entry import Entry
-from constat.record.models import Approval, Edition, Finding, Freeze, Incident
+from constat.record.models import Approval, Edition, Finding, Freeze, Incident, of_type
+from constat.record.search import NAMES
 
 if TYPE_CHECKING:
     from constat.record.casefile import CaseFile
@@ -158,6 +159,28 @@ def is_approved(case: CaseFile, edition: Any) -> bool:
         return False
     by = set(_acts(case, edition, "approved").values_list("member", flat=True))
     return bool(by if edition.lone else by - _authors(case, edition))
+
+
+def names_held(case: CaseFile) -> Iterator[str]:
+    """The names that the case file holds, for the house's own check that no report prints one: compared in memory, shown to nobody.
+
+    Whoever writes a report may not read them; that one of their own words is a name is told with each submission, which is on
+    record, and never while they type.
+    """
+    _may(case)
+    warm = getattr(case.keys, "warm", None)
+    if warm is not None:
+        warm()
+    for name, fields in NAMES.items():
+        model = of_type(name)
+        for row in case.rows(model).exclude(void=True).only("id", *fields):
+            for attname in fields:
+                sealed = getattr(row, attname)
+                if sealed is None:
+                    continue
+                key = case.keys.key(sealing.kid_in(sealed.text), sealed.type, sealed.subject)
+                if key is not None:
+                    yield from (line for line in str(sealing.unseal(sealed.text, key, sealed.context)).splitlines() if " " in line.strip())
 
 
 def _acts(case: CaseFile, edition: Any, act: str) -> Any:
