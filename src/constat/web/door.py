@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.middleware.csrf import CsrfViewMiddleware
 
-from constat.errors import ConstatError, NotFound, Refused
+from constat.errors import BadInput, ConstatError, NotFound, Refused
 from constat.web.errors import WrongMethod
 from constat.web.house import house_of
 from constat.web.labels import role_label
@@ -87,6 +87,9 @@ class Door:
             return _led(request, "unlock")
         if not asked.roles & session.member.roles:
             raise Refused("screen-not-for-role", room="web", roles=", ".join(role_label(role, language_of(request)) for role in sorted(asked.roles)))
+        if request.method == "POST" and any("\x00" in value for _name, values in request.POST.lists() for value in values):
+            # One database keeps it and another does not: neither is asked for it.
+            raise BadInput("letter-unkept", room="web")
         if asked.fresh and not house.sessions.is_fresh(session):
             return _led(request, "confirm")
         return None

@@ -10,7 +10,7 @@ import ipaddress
 from collections.abc import Callable, Iterable
 from typing import Any, Final
 
-from constat.errors import ConstatError
+from constat.errors import BadInput, ConstatError
 from constat.web.errors import TooLarge, TooLong, WrongHost, WrongMethod
 
 MAX_QUERY: Final = 8_000
@@ -82,6 +82,8 @@ class Gate:
             return WrongMethod("wrong-method", room="web", method=str(environ.get("REQUEST_METHOD"))[:20])
         if environ.get("QUERY_STRING", "").count("&") >= MAX_VALUES:
             return TooLong("too-many-values", room="web")
+        if "%00" in environ.get("QUERY_STRING", "") or "\x00" in environ.get("PATH_INFO", ""):
+            return BadInput("letter-unkept", room="web")
         length = str(environ.get("CONTENT_LENGTH") or "0")
         if not (length.isascii() and length.isdigit() and int(length) <= MAX_BODY):
             return TooLarge("body-too-large", room="web", limit=str(MAX_BODY // 1024 // 1024 - 1))

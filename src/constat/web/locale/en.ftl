@@ -29,6 +29,7 @@ error-explore = Open the explorer
 wrong-host = This page does not answer under the name “{ $host }”. Open it as 127.0.0.1, or add the name to the setting CONSTAT_ALLOWED_HOSTS.
 wrong-method = The method { $method } is not accepted. The page is read-only: use GET.
 address-too-long = The address is longer than { $limit } characters. Take some values out of the selection.
+letter-unkept = A letter was sent that no screen shows and no database keeps (NUL). Take it out, or type the words anew.
 too-many-values = The address holds more values than any selection needs. Take some out.
 no-such-page = There is no page at { $path }. Check the address, or start from the holdings.
 unexpected = An unexpected fault was noted under reference { $reference }. Reload the page; if it persists, look up the reference in the server's output.

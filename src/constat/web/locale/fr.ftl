@@ -29,6 +29,7 @@ error-explore = Ouvrir l'explorateur
 wrong-host = Cette page ne répond pas sous le nom « { $host } ». Ouvrez-la sous 127.0.0.1, ou ajoutez ce nom au réglage CONSTAT_ALLOWED_HOSTS.
 wrong-method = La méthode { $method } n'est pas acceptée. La page est en lecture seule : utilisez GET.
 address-too-long = L'adresse dépasse { $limit } caractères. Retirez des valeurs de la sélection.
+letter-unkept = Une lettre qu'aucun écran ne montre et qu'aucune base ne conserve (NUL) a été envoyée. Retirez-la, ou retapez les mots.
 too-many-values = L'adresse contient plus de valeurs qu'aucune sélection n'en demande. Retirez-en.
 no-such-page = Il n'y a pas de page à l'adresse { $path }. Vérifiez l'adresse ou partez du fonds.
 unexpected = Une erreur inattendue a été notée sous la référence { $reference }. Rechargez la page ; si elle persiste, cherchez la référence dans la sortie du serveur.

@@ -1,0 +1,64 @@
+"""NUL, halves of letters, marks that turn words round, numbers and lists beyond measure: refused or kept, on each database, and never a fault of ours."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote
+
+import pytest
+from tests.record.conftest import backend, cluster  # noqa: F401 - fixtures
+from tests.security.test_routes import ENDS, ROUTES
+from tests.web.casework.conftest import Office, office  # noqa: F401 - fixture
+
+ODD = ("%00", "a%00b", "%ED%A0%80", "%F0%9F", "%E2%80%AE", "9" * 40, "-1", "%D9%A3", "%C2%B2", "NaN", "1e999", "0x10", "%25s", "..%2F..", "%0d%0aset-cookie:a=b")
+NAMES = ("q", "incident", "statement", "status", "kind", "parties", "year", "from", "to", "page", "type", "member", "why", "as", "next", "code", "id", "sort", "x", "case", "admin1", "chosen")
+
+
+def asked(method: str) -> list[str]:
+    """An address of each route that answers the steward."""
+    told = []
+    for route in ROUTES:
+        if route.permission is None or method not in route.permission.methods or route.pattern.endswith(ENDS) or route.pattern.startswith("api/"):
+            continue
+        if route.permission.roles is None or "steward" in route.permission.roles:
+            told.append(re.sub(r"<language:language>", "en", route.pattern))
+    return told
+
+
+def filled(pattern: str, value: str) -> str:
+    return "/" + re.sub(r"<[^>]+>", value, pattern)
+
+
+@pytest.mark.parametrize("value", ODD)
+def test_no_page_breaks_on_odd_letters_in_its_address(office: Office, value: str) -> None:  # noqa: F811
+    who = office.client("steward")
+    query = "&".join(f"{name}={value}" for name in NAMES)
+    for pattern in asked("GET"):
+        # The test's own way in knows no letters but ASCII in a path.
+        for address in {filled(pattern, value if unquote(value, "latin-1").isascii() else "0"), f"{filled(pattern, '0' * 32)}?{query}", *(f"{filled(pattern, '0' * 32)}?{name}={value}" for name in NAMES[:6])}:
+            answer = who.client.get(address)
+            assert answer.status_code < 500, address
+            assert "set-cookie:a=b" not in str(answer.headers).lower() and "a" not in answer.cookies
+
+
+@pytest.mark.parametrize("value", ["\x00", "a\x00b", "\u202e", "9" * 400, "٣", "²", "NaN", "1e999", "x" * 70_000])
+def test_no_form_breaks_on_odd_letters(office: Office, value: str) -> None:  # noqa: F811
+    who = office.client("steward")
+    fields = (*NAMES, "name", "text", "reason", "title_en", "when", "place_name", "latitude", "low", "best", "high", "choice", "field", "revision", "entry",
+              "source", "source_kind", "upload", "n", "size", "draft-kind", "token", "message", "g-name", "g-age", "list", "query", "typed", "received_from")  # fmt: skip
+    for pattern in asked("POST"):
+        if "confirm" in pattern or "passphrase" in pattern or "unlock" in pattern:
+            # Wrong passphrases slow everybody down.
+            continue
+        for act in (value, "save", "begin", "piece", "finish", "look", "admit"):
+            told = dict.fromkeys(fields, value) | {"act": act, "csrfmiddlewaretoken": who.token}
+            answer = who.client.post(filled(pattern, "0" * 32), data=told)
+            assert answer.status_code < 500, (pattern, act)
+
+
+def test_a_form_of_too_many_fields_and_an_address_of_too_many_values_are_refused(office: Office) -> None:  # noqa: F811
+    who = office.client("steward")
+    many = {f"f{n}": "x" for n in range(20_100)} | {"csrfmiddlewaretoken": who.token}
+    assert who.client.post("/en/work/statements/new/" + "0" * 32, data=many).status_code in (400, 403, 414)
+    assert who.client.get("/en/work/incidents?" + "&".join(["status=x"] * 600)).status_code == 414
+    assert who.client.get("/en/work/incidents", headers={"content-length": "9" * 30}).status_code == 413
