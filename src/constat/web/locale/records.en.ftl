@@ -447,7 +447,6 @@ role-reader = Reader
 role-reader-about = Reads what is published, and nothing else.
 
 # -- why something is withheld
-withheld-scope = Not for this token.
 withheld-sensitivity = Withheld: your role does not see this.
 withheld-purpose = Withheld: it may not leave the office for this purpose.
 withheld-reason = Sealed: say why you need it, and it opens. The reading is logged.

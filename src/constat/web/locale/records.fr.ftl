@@ -447,7 +447,6 @@ role-reader = Lecteur
 role-reader-about = Lit ce qui est publié, et rien d'autre.
 
 # -- pourquoi quelque chose n'est pas montré
-withheld-scope = Pas pour ce jeton.
 withheld-sensitivity = Non montré : votre rôle ne voit pas ceci.
 withheld-purpose = Non montré : cela ne peut pas sortir du bureau pour cette finalité.
 withheld-reason = Scellé : dites pourquoi vous en avez besoin, et cela s'ouvre. La lecture est journalisée.
