@@ -196,7 +196,7 @@ class Crossings:
         beneath = tuple(("", self.wording.slots.runs(note)) for note in told)
         heads = tuple(map(_words, columns))
         numeric = (*([False] * words), *([True] * (len(columns) - words)))
-        widths = (3.0, 1.1, *([1.0] * (len(columns) - 2))) if words == 2 else ()
+        widths = (2.6, 1.0, *([1.0] * (len(columns) - 2))) if words == 2 else ()
         return Table(block.name, number, title, heads, tuple(rows), tuple(hxl), total=total, notes=beneath, numeric=numeric, widths=widths)
 
 

@@ -71,14 +71,14 @@ class _Writer:
         normal.font.name, normal.font.size = "Georgia", Pt(10.5)
         normal.paragraph_format.space_after = Pt(6)
         single = self.document.front.page
-        sizes = zip(("Title", "Heading 1", "Heading 2", "Heading 3"), (18, 9.5, 9.5, 9.5) if single else (26, 16, 13, 11), strict=True)
+        sizes = zip(("Title", "Heading 1", "Heading 2", "Heading 3"), (16, 9, 9, 9) if single else (26, 16, 13, 11), strict=True)
         if single:
-            normal.font.size, normal.paragraph_format.space_after = Pt(9.5), Pt(2)
+            normal.font.size, normal.paragraph_format.space_after, normal.paragraph_format.line_spacing = Pt(9), Pt(1), 1.0
         for name, size in sizes:
             style = styles[name]
             style.font.name, style.font.size, style.font.color.rgb = "Georgia", Pt(size), DEEP
             if single:
-                style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(4), Pt(1)
+                style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(3), Pt(0)
             fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
             for key in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
                 fonts.attrib.pop(qn(key), None)
@@ -89,7 +89,9 @@ class _Writer:
         section.page_width, section.page_height = Cm(21), Cm(29.7)
         section.left_margin = section.right_margin = Cm(2.5)
         if single:
-            section.top_margin = section.bottom_margin = Cm(1.5)
+            section.top_margin = section.bottom_margin = Cm(1.4)
+            section.left_margin = section.right_margin = Cm(1.9)
+            section.header_distance = section.footer_distance = Cm(0.7)
         section.different_first_page_header_footer = True
         head = section.header.paragraphs[0]
         head.text = f"{self.document.front.short_title}\t\t{self.document.front.period}"
@@ -207,15 +209,21 @@ class _Writer:
             for column, (cell, runs) in enumerate(zip(cells, row, strict=True)):
                 cell.width = widths[column]
                 paragraph = cell.paragraphs[0]
+                # A short table is read at one glance: it is not torn, and no row is.
+                paragraph.paragraph_format.keep_with_next = len(block.rows) <= 12 and index < len(block.rows)
                 paragraph.paragraph_format.space_after = Pt(1)
                 paragraph.paragraph_format.line_spacing = 1.0
-                self._add(paragraph, runs, size, bold=index == 0 or last)
+                self._add(paragraph, runs, size if index else 6.5 if len(block.columns) > 6 else min(size, 8), bold=index == 0 or last)
                 if numeric[column]:
                     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
                 if block.kind == "incidents" and index:
                     for run in runs:
                         if isinstance(run, Number):
                             self._mark(paragraph, anchor(run.figure))
+        for line in table._tbl.tr_lst:
+            whole = OxmlElement("w:cantSplit")
+            whole.set(qn("w:val"), "true")
+            line.get_or_add_trPr().append(whole)
         head = table.rows[0]._tr.get_or_add_trPr()
         mark = OxmlElement("w:tblHeader")
         mark.set(qn("w:val"), "true")
@@ -274,8 +282,14 @@ def _rule(table: WordTable) -> None:
 
 def _widths(block: Table, numeric: Sequence[bool]) -> list[Length]:
     """Widths of the columns over the page's 16 cm: numbers narrow, words wide enough not to be broken."""
-    longest = [max((len(plain(cells[column])) for cells in (*block.rows, block.columns)), default=1) for column in range(len(block.columns))]
-    weights = [1.35 if number else min(3.4, max(1.6, length / 14)) for number, length in zip(numeric, longest, strict=True)]
+    if block.widths:
+        weights = list(block.widths)
+    else:
+        longest = [max((len(plain(cells[column])) for cells in (*block.rows, block.columns)), default=1) for column in range(len(block.columns))]
+        words = [max((len(word) for word in plain(head).split()), default=1) for head in block.columns]
+        weights = [
+            max(1.35, word / 6) if number else min(3.4, max(1.6, length / 14)) for number, length, word in zip(numeric, longest, words, strict=True)
+        ]
     return [Cm(16 * weight / sum(weights)) for weight in weights]
 
 
