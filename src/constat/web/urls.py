@@ -63,6 +63,7 @@ CASEWORK = (
     "evidence",
     "whatsapp",
     "person",
+    "consent",
 )
 """Screens of the case file, below `work/`."""
 

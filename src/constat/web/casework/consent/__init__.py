@@ -1,0 +1,1 @@
+"""Consent taken back, use by use."""

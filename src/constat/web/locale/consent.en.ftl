@@ -1,0 +1,14 @@
+withdraw-open = Take consent back
+withdraw-title = Consent to { $code } taken back
+withdraw-about = From now on no bundle, export or publication for that use takes the statement along, nor what hangs on it. What was handed out before stays with whoever has it; the withdrawal goes with the next bundle to each office.
+withdraw-uses = For which uses
+withdraw-none-chosen = Choose at least one use that is taken back.
+withdraw-on = Since when
+withdraw-why = How it was made known
+withdraw-why-help = For example “by telephone, to the interpreter”. It stands in the history for those who verify; do not write a name.
+withdraw-go = Take it back
+withdraw-nothing = No consent to this statement stands: nothing can be taken back.
+withdraw-rests = Findings that rest on this statement
+withdraw-rests-about = They stand until somebody reopens them. Look whether each still holds without it, or may still be printed.
+withdraw-rests-none = No finding that you see cites it.
+withdraw-erase = Does the person want to be forgotten altogether? That is more:

@@ -1,0 +1,14 @@
+withdraw-open = Retirer un consentement
+withdraw-title = Consentement à { $code } retiré
+withdraw-about = Dès lors aucun envoi, aucune extraction, aucune publication pour cet usage n'emporte le témoignage, ni ce qui en dépend. Ce qui fut remis avant reste à qui l'a ; le retrait part avec le prochain envoi à chaque bureau.
+withdraw-uses = Pour quels usages
+withdraw-none-chosen = Choisissez au moins un usage qui est retiré.
+withdraw-on = Depuis quand
+withdraw-why = Comment cela fut dit
+withdraw-why-help = Par exemple « par téléphone, à l'interprète ». C'est inscrit dans l'historique, pour qui vérifie ; n'écrivez pas de nom.
+withdraw-go = Retirer
+withdraw-nothing = Aucun consentement à ce témoignage ne tient : il n'y a rien à retirer.
+withdraw-rests = Constats qui reposent sur ce témoignage
+withdraw-rests-about = Ils tiennent jusqu'à ce que quelqu'un les rouvre. Voyez si chacun tient encore sans lui, et peut encore être imprimé.
+withdraw-rests-none = Aucun constat que vous voyez ne le cite.
+withdraw-erase = La personne veut-elle être tout à fait oubliée ? C'est davantage :
