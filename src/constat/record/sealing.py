@@ -28,6 +28,8 @@ from constat.record import canonical
 
 STEP: Final = 64
 NONCE: Final = 24
+AROUND: Final = NONCE + 16
+"""Bytes that sealing adds: nonce and authenticator."""
 KEY: Final = 32
 
 

@@ -91,6 +91,10 @@ class Uploads:
         upload = self.read(token)
         if not data or len(data) > PIECE or not 0 <= number <= upload.size:
             raise BadInput("upload-piece", room="record", number=str(number), limit=str(PIECE))
+        # Bytes beyond the size that was said would fill the disk before anybody asks for the whole.
+        taken = sum(path.stat().st_size - sealing.AROUND for path in self._folder(token).glob("*.piece") if path.stem != str(number))
+        if taken + len(data) > upload.size:
+            raise BadInput("upload-long", room="record", more=str(taken + len(data) - upload.size))
         sealed = sealing.seal_bytes(data, upload.key, self._place(token, number))
         write_whole(self._folder(token) / f"{number}.piece", sealed)
 

@@ -128,6 +128,13 @@ class Sessions:
                 case.lock()
         session.confirmed = self.clock()
 
+    def end_others(self, session: Session) -> None:
+        """Ends the other sessions of its member: another passphrase shuts out whoever came in with the former one."""
+        with self._lock:
+            own = [one for one in self._open.values() if one is not session and one.case.keys.member and one.case.keys.member.actor == session.member.actor]
+        for one in own:
+            self.end(one)
+
     def is_fresh(self, session: Session) -> bool:
         """Whether the passphrase was typed a short while ago."""
         return self.clock() - session.confirmed < FRESH

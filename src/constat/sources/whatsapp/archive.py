@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import BinaryIO, Final
 
@@ -15,6 +16,8 @@ LARGEST: Final = 4 * 1024**3
 """Bytes of all members together, unpacked."""
 RATIO: Final = 200
 """Unpacked bytes for one packed; a chat's text packs twenty to one."""
+SWOLLEN: Final = 40
+"""The same for any other file: photographs and videos are packed already, and are held in memory one by one."""
 CHAT: Final = 50 * 1024 * 1024
 
 
@@ -45,15 +48,16 @@ def open_archive(reader: BinaryIO) -> Archive:
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         raise BadFile("whatsapp-no-archive", room="sources") from None
     members = held.infolist()
-    names = [one.filename for one in members]
+    names = Counter(one.filename for one in members)
     if len(members) > MEMBERS or sum(one.file_size for one in members) > LARGEST:
         raise BadFile("whatsapp-too-large", room="sources", members=str(MEMBERS), limit=str(LARGEST // 1024**3))
     for one in members:
         name = one.filename
         unsafe = name.startswith(("/", "\\")) or ":" in name[:3] or ".." in name.replace("\\", "/").split("/") or "\x00" in name
-        if unsafe or (one.external_attr >> 16) & 0o170000 == 0o120000 or one.flag_bits & 1 or names.count(name) > 1:
+        if unsafe or (one.external_attr >> 16) & 0o170000 == 0o120000 or one.flag_bits & 1 or names[name] > 1:
             raise BadFile("whatsapp-unsafe", room="sources", name=name[:80])
-        if one.file_size > 1024 * 1024 and one.file_size > RATIO * max(1, one.compress_size):
+        steepest = RATIO if name.lower().endswith(".txt") else SWOLLEN
+        if one.file_size > 1024 * 1024 and one.file_size > steepest * max(1, one.compress_size):
             raise BadFile("whatsapp-unsafe", room="sources", name=name[:80])
     texts = [one for one in members if one.filename.lower().endswith(".txt") and "/" not in one.filename and one.file_size <= CHAT]
     for one in sorted(texts, key=lambda told: (told.filename != "_chat.txt", -told.file_size)):

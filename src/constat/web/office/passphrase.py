@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from constat.errors import ConstatError
 from constat.record.keys.members import SHORTEST
 from constat.web.forms import Form, told_faults
-from constat.web.house import session_of
+from constat.web.house import house_of, session_of
 from constat.web.office.frame import show
 from constat.web.office.members import check_new
 from constat.web.permission import EVERYBODY, members
@@ -56,6 +56,7 @@ def passphrase(request: HttpRequest, language: str) -> HttpResponse:
             form.refuse("old", fault)
             status = fault.http_status
         else:
+            house_of(request).sessions.end_others(session)
             form, done = Changing(language), True
     values = {"form": form, "faults": told_faults(form), "done": done, "factor": session.case.keys.second_factor(session.member.code)}
     return show(request, "office/passphrase.html", values, status=status if status != 200 else 400 if form.errors else 200)
