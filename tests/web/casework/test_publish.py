@@ -204,3 +204,13 @@ def test_an_editor_does_not_freeze(office: Office) -> None:
     signed(office)
     answer = office.client("editor").post("/en/publish/new", {"act": "freeze"})
     assert answer.status_code == 400 and not office.path.joinpath("datasets", "case-file").exists()
+
+
+def test_words_and_arithmetic_to_look_at_again_are_told_with_their_place_and_stop_nothing(frozen: Office) -> None:
+    page = written(frozen)
+    more = {"text-body-en": "\n\nThe terrorists came at dawn.", "text-body-fr": "\n\nLes terroristes sont venus à l’aube."}
+    answer = post(frozen, page, act="check", **{name: TEXT[name] + text for name, text in more.items()})
+    told = html.unescape(answer.text)
+    assert "Text (en):5" in told and "Text (fr):5" in told and "“terrorists” is a verdict" in told and "Nothing stands in its way" in told
+    assert "2 remarks on the words" in told
+    assert "2 remarques sur les mots" in frozen.client("editor").post(page.replace("/en/", "/fr/"), {**state(answer.text), "act": "check"}).text

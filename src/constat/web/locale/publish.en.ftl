@@ -69,6 +69,10 @@ publish-problems = { $n ->
     [one] One thing stands in the way
    *[other] { $n } things stand in the way
  }
+publish-remarks = { $n ->
+    [one] One remark on the words; it stops nothing
+   *[other] { $n } remarks on the words; they stop nothing
+ }
 publish-lacks = Still to be filled in: { $what }
 publish-one-language = Written in one language only. Write it in the other one too, or empty both.
 publish-literal = “{ $text }” is a number typed by hand. Ask for a figure and name it; what is no count is marked, as {"{{"} literal "2364 (2018)" as resolution {"}}"}.

@@ -69,6 +69,10 @@ publish-problems = { $n ->
     [one] Un point s’y oppose
    *[other] { $n } points s’y opposent
  }
+publish-remarks = { $n ->
+    [one] Une remarque sur les mots ; elle n’empêche rien
+   *[other] { $n } remarques sur les mots ; elles n’empêchent rien
+ }
 publish-lacks = Reste à remplir : { $what }
 publish-one-language = Écrit dans une seule langue. Écrivez-le aussi dans l’autre, ou videz les deux.
 publish-literal = « { $text } » est un nombre écrit à la main. Demandez un chiffre et nommez-le ; ce qui n’est pas un décompte se marque, comme {"{{"} literal "2364 (2018)" as resolution {"}}"}.

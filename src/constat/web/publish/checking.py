@@ -19,15 +19,19 @@ from constat.report.disclosure.gate import Decision, Entry, ReportItems
 from constat.report.disclosure.naming import Forbidden
 from constat.report.disclosure.rules import OFF
 from constat.report.editions import manifest_of
+from constat.report.linting import lint_text
 from constat.report.literals import find_literals
 from constat.report.publishing.shelf import editions
 from constat.report.reckoning import Change, Parts, Reckoning
+from constat.report.specification import Specification
 from constat.web.publish.written import Written
 
 if TYPE_CHECKING:
     from constat.record.casefile import CaseFile
 
 _TAG: Final = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+_BY_HAND: Final = ("typed-number", "typed-percent")
+"""Told as problems already: the report cannot be built with them."""
 APPROVER: Final = "whoever approves"
 """The second person of an answered warning: approving the package agrees to every answer in it."""
 
@@ -50,6 +54,8 @@ class Look:
     """Figures by name: the value now, or None where it is not told."""
     decision: Decision = field(default_factory=lambda: Decision(OFF))
     composed: bool = False
+    remarks: tuple[Problem, ...] = ()
+    """Words and typed arithmetic to look at again; they stop nothing."""
 
 
 def look(open_table: Callable[[], Table], workspace: Path, written: Written, language: str) -> Look:
@@ -60,14 +66,16 @@ def look(open_table: Callable[[], Table], workspace: Path, written: Written, lan
     problems += [Problem(slot, one, say("publish-one-language")) for slot, one in written.empty if written.text(slot, _other(one)).strip()]
     if lacks(written):
         return Look(tuple(problems))
+    remarks: tuple[Problem, ...] = ()
     try:
         specification = written.specification(workspace, draft=True)
+        remarks = _remarks(written, specification, language)
         reckoning = Reckoning(open_table(), specification)
         values = {one["name"]: value_of(reckoning, one["name"]) for one in written.figures}
         _documents, _manifest, composed = compose(reckoning.table, specification, LANGUAGES, former_of(workspace, written))
     except ConstatError as fault:
-        return Look((*problems, Problem("", "", fault.say(language))))
-    return Look(tuple(problems), values, composed.decision, True)
+        return Look((*problems, Problem("", "", fault.say(language))), remarks=remarks)
+    return Look(tuple(problems), values, composed.decision, True, remarks)
 
 
 def lacks(written: Written) -> list[str]:
@@ -89,6 +97,22 @@ def _by_hand(written: Written, language: str) -> list[Problem]:
             for literal in find_literals(_TAG.sub(" ", written.text(slot, one)), one)[:5]:
                 found.append(Problem(slot, one, say("publish-literal", text=literal.text)))
     return found
+
+
+def _remarks(written: Written, specification: Specification, language: str) -> tuple[Problem, ...]:
+    say = phrases("web", language).say
+    found = []
+    for slot in written.slots:
+        for one in LANGUAGES:
+            states, groups = (
+                [name for group in specification.parties if group.wording == wording for name in (group.label.get(one, ""), *group.members)]
+                for wording in ("violations", "abuses")
+            )
+            where = f"{say('slot-' + slot.replace('_', '-'))} ({one})"
+            for remark in lint_text(written.text(slot, one), one, where, states, groups):
+                if remark.rule not in _BY_HAND:
+                    found.append(Problem(slot, one, remark.say(language)))
+    return tuple(found)
 
 
 def value_of(reckoning: Reckoning, name: str) -> Any:
