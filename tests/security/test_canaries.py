@@ -43,7 +43,7 @@ def planted(house: Office) -> dict[str, str]:
                 target = getattr(told, "target", "") or "person"
                 values[name] = [ids[target]] if told.many else ids[target]
             else:
-                values[name] = value_of(model, name, told)
+                values[name] = house.case.keys.need().person if name == "member" else value_of(model, name, told)
         draft.new(model, ids[model.type_name()], **values)
     draft.append()
     return ids
