@@ -86,3 +86,10 @@ def test_children_are_told_by_quarter_and_none_told_is_a_dash(told: Told, tmp_pa
 def test_a_shape_that_nobody_knows_is_named(told: Told, tmp_path: Path) -> None:
     with pytest.raises(BadSpecification, match="pyramid"):
         made(told, tmp_path, "pyramid")
+
+
+def test_a_minimum_bears_its_sign_in_a_table(told: Told, tmp_path: Path) -> None:
+    table = {"by": {"title": {"en": "T", "fr": "T"}, "by": "country", "measures": ["killed"]}}
+    rows = [event("a", "2022-02-10", country="Kelara", killed_low=12)]
+    (printed,) = [b for b in composed(told(rows), written(tmp_path, "{{ table:by }}", tables=table)).blocks if isinstance(b, Printed)]
+    assert [plain(row[1]) for row in printed.rows] == ["≥\N{NO-BREAK SPACE}12", "≥\N{NO-BREAK SPACE}12"]

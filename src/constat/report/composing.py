@@ -314,7 +314,7 @@ class Composer:
             0,
             (Words(self.say.say("figures-of", name=block.title[self.language])),),
             ((Words(self.say.say("chart-month")),), (Words(label),)),
-            tuple(((Words(month_name(start, self.language)),), (self.wording.run(figure),)) for start, figure in months),
+            tuple(((Words(month_name(start, self.language)),), self.wording.cell(figure)) for start, figure in months),
             ("#date+month", "#affected+" + measure.replace("-", "+") if measure != "incidents" else "#event+count"),
             numeric=(False, True),
         )

@@ -176,7 +176,7 @@ class Crossings:
         return self._cell(figure) if covered and (figure.value or 0) >= 0 else _words(NOT_TOLD)
 
     def _cell(self, figure: Figure) -> Runs:
-        return (self.wording.run(figure),)
+        return self.wording.cell(figure)
 
     def _table(
         self,

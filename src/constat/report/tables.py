@@ -161,7 +161,7 @@ class Tables:
         return cells
 
     def _cell(self, figure: Figure) -> Runs:
-        return (self.wording.run(figure),)
+        return self.wording.cell(figure)
 
     def _rest(
         self, block: NamedBlock, by: str, lines: Sequence[Line], together: Callable[[Selection], Selection], measures: Sequence[str], against: Sequence[str]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from constat.errors import BadInput
 from constat.language import join_words, phrases
 from constat.model.figure import Figure
-from constat.report.document import Number, Words
+from constat.report.document import Number, Runs, Words
 from constat.report.periods import against_named, during_named
 from constat.report.printing import printed
 from constat.report.reckoning import Change, Parts, Reckoning
@@ -38,6 +38,11 @@ class Wording:
             return Words(mark.spelt(self.language), bold) if spelt else Words(mark.shown, bold, withheld=mark.note(self.language))
         shown = self.reckoning.published(figure)
         return Number(printed(shown, mode, self.language), shown.id, mode, bold)
+
+    def cell(self, figure: Figure) -> Runs:
+        """The figure as a table prints it: a minimum bears its sign."""
+        run = self.run(figure)
+        return (Words(self.say("at-least-short")), run) if figure.at_least and figure.value is not None and isinstance(run, Number) else (run,)
 
     def hides(self, figure: Figure) -> bool:
         """Whether a figure is withheld."""
