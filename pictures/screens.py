@@ -231,6 +231,7 @@ SCREENS: dict[str, Screen] = {
     "whatsapp": chat,
     "victims": plain("fatou", "work/victims?incident={incident}", ".page", 900),
     "finding": plain("fatou", "work/findings/{finding}", ".page", 900),
+    "publish": plain("claire", "publish/new", ".page", 900),
     "tokens": plain("fatou", "work/tokens", ".page", 800),
     "scale": scale,
 }

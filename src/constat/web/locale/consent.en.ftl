@@ -1,5 +1,5 @@
 withdraw-open = Take consent back
-withdraw-title = Consent to { $code } taken back
+withdraw-title = Take back consent to { $code }
 withdraw-about = From now on no bundle, export or publication for that use takes the statement along, nor what hangs on it. What was handed out before stays with whoever has it; the withdrawal goes with the next bundle to each office.
 withdraw-uses = For which uses
 withdraw-none-chosen = Choose at least one use that is taken back.

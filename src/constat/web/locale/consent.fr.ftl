@@ -1,5 +1,5 @@
 withdraw-open = Retirer un consentement
-withdraw-title = Consentement à { $code } retiré
+withdraw-title = Retirer le consentement à { $code }
 withdraw-about = Dès lors aucun envoi, aucune extraction, aucune publication pour cet usage n'emporte le témoignage, ni ce qui en dépend. Ce qui fut remis avant reste à qui l'a ; le retrait part avec le prochain envoi à chaque bureau.
 withdraw-uses = Pour quels usages
 withdraw-none-chosen = Choisissez au moins un usage qui est retiré.
