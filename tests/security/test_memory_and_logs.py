@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from tests.web.casework.conftest import PASSPHRASE, Browser, Office, open_office
 
+from constat.errors import BadInput
 from constat.record.models import Finding, Incident, Person
 from constat.web.casework.search import view as search_view
 from constat.web.casework.search.sealed import Shared
@@ -126,3 +127,11 @@ def test_a_draft_of_one_kind_is_not_written_over_by_another(office: Office) -> N
     awa.post(f"/en/work/drafts/{one}", {"draft-kind": "statement", "text": "her words"})
     awa.post(f"/en/work/search/selections/{one}", {"name": ""})
     assert "her words" in awa.get(f"/en/work/statements/new/{one}").text
+
+
+@pytest.mark.parametrize("mark", ["\u202e", "\u2066", "\u200b", "\ufeff", "\t", "\x1b", "\u2028"])
+def test_no_code_passes_for_another_by_marks_that_nobody_sees(office: Office, mark: str) -> None:
+    draft = office.case.draft("record")
+    with pytest.raises(BadInput):
+        draft.new(Incident, code=f"I-{mark}10")
+    assert draft.new(Incident, code="ح-١٠ Ségou")

@@ -144,8 +144,12 @@ class Text(Declared, models.TextField):  # type: ignore[type-arg]
         return value
 
 
+_TURNING: Final = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+"""Marks that nobody sees and that turn, part or hide what stands beside them: one code would pass for another."""
+
+
 class Code(Text):
-    """What a record is called on every screen: short, without a line break, found quickly."""
+    """What a record is called on every screen: short, on one line, without unseen marks, found quickly."""
 
     kind = "text"
 
@@ -159,7 +163,7 @@ class Code(Text):
 
     def check_value(self, value: Any) -> Any:
         text = super().check_value(value)
-        if len(text) > LONGEST_CODE or "\n" in text:
+        if len(text) > LONGEST_CODE or _TURNING.search(text):
             raise self.refuse(value)
         return text
 
