@@ -3,26 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Body, Field, Header, NinjaAPI, Path, Query, Schema
 from ninja.errors import AuthenticationError, HttpError, ValidationError
-from ninja.throttling import AnonRateThrottle, AuthRateThrottle
+from ninja.throttling import AuthRateThrottle
+from pydantic import WithJsonSchema
 
 from constat import __version__
 from constat.errors import BadInput, ConstatError, NotFound
 from constat.language import use_language
 from constat.record.casework import findings
+from constat.record.models import types
 from constat.record.register import Stale
-from constat.vocab import load
+from constat.vocab import load, names
 from constat.web.api import records
 from constat.web.api.bearers import Bearer, Program
+from constat.web.explore.form import asked as chosen
 from constat.web.middleware import note_fault
-from constat.web.page import language_of
+from constat.web.page import language_of, shelf_of
 from constat.web.permission import Permission
 
+METHODS: Final = frozenset({"GET", "HEAD", "POST", "PATCH", "PUT", "DELETE"})
 CODES: Final = frozenset({400, 401, 403, 404, 405, 409, 413, 422, 428, 429, 507})
+
+
+Type = Annotated[str, WithJsonSchema({"type": "string", "enum": sorted(types())})]
+Vocabulary = Annotated[str, WithJsonSchema({"type": "string", "enum": sorted(names())})]
+Form = Annotated[str, WithJsonSchema({"type": "string", "enum": ["csv", "xlsx"]})]
+# The schema tells which there are; one that is not is answered 404, as a record that is not shown.
 
 
 class Fault(Schema):
@@ -30,7 +40,7 @@ class Fault(Schema):
 
     error: str
     message: str
-    details: list[Any] = []
+    details: list[Any] = Field(default_factory=list)
 
 
 class Written(Schema):
@@ -45,6 +55,21 @@ class Page(Schema):
 
     records: list[dict[str, Any]]
     next: str | None = None
+
+
+class Asked(Schema):
+    """Which page of a list."""
+
+    limit: int = Field(50, ge=1, le=records.LIMIT)
+    cursor: str | None = Field(None, max_length=200)
+
+
+class Counted(Schema):
+    """What is counted; further parameters are those of a selection, as in the explorer's address."""
+
+    measure: str = Field("killed", max_length=60)
+    country: str | None = Field(None, max_length=200)
+    period: str | None = Field(None, max_length=60)
 
 
 class New(Schema):
@@ -81,7 +106,7 @@ class Whoami(Schema):
 
 api = NinjaAPI(
     title="Constat", version=__version__, description="The case file of one office, for programs.", urls_namespace="api", auth=Bearer(), docs_url=None,
-    openapi_url="/openapi.json", throttle=[AnonRateThrottle("60/m"), AuthRateThrottle("1200/m")],
+    openapi_url="/openapi.json", throttle=[AuthRateThrottle("1200/m")],
 )  # fmt: skip
 Said = {200: dict[str, Any], CODES: Fault}
 
@@ -104,26 +129,49 @@ def whoami(request: HttpRequest) -> Any:
 
 
 @api.get("/records/{type}", response={200: Page, CODES: Fault}, summary="Records of a type, newest first")
-def list_records(request: HttpRequest, type: Path[str], limit: int = Query(50, ge=1, le=records.LIMIT), cursor: Query[str | None] = None) -> Any:  # noqa: B008
+def list_records(request: HttpRequest, type: Path[Type], asked: Query[Asked]) -> Any:
     """Any other query parameter is the value of a plain field, as `status=verified`."""
+    limit, cursor = asked.limit, asked.cursor
     filters = {key: value for key, value in request.GET.items() if key not in ("limit", "cursor")}
     return records.listed(_program(request), type, {key: str(value) for key, value in filters.items()}, limit, cursor)
 
 
+@api.get("/records/{type}/sheet.{form}", response={200: None, CODES: Fault}, summary="Records of a type as CSV or XLSX, with a row of HXL tags")
+def list_sheet(request: HttpRequest, type: Path[Type], form: Path[Form]) -> Any:
+    """Plain fields only, each record with its address; query parameters are values of plain fields, as for the list."""
+    filters = {key: str(value) for key, value in request.GET.items()}
+    return records.sheet(_program(request), type, filters, form, language_of(request))
+
+
+@api.get("/figures/count", response=Said, summary="How many, in the frozen case file and the datasets")
+def count(request: HttpRequest, selection: Query[Counted]) -> Any:
+    """One figure: value, range, selection, snapshot, method."""
+    records.need(_program(request), "read")
+    del selection
+    return shelf_of(request).count(chosen(dict(request.GET.lists()))).to_json()
+
+
+@api.get("/reports", response={200: list[dict[str, Any]], CODES: Fault}, summary="Editions of reports, as far as the token sees them")
+def reports(request: HttpRequest) -> Any:
+    """Newest first, with status, seal and the name of the public folder."""
+    found = records.listed(_program(request), "edition", {}, records.LIMIT, None)["records"]
+    return [{key: row.get(key) for key in ("id", "code", "title_en", "title_fr", "template", "period", "status", "seal")} for row in found]
+
+
 @api.post("/records/{type}", response={201: Written, CODES: Fault}, summary="Enter a record")
-def new_record(request: HttpRequest, type: Path[str], told: Body[New]) -> Any:
+def new_record(request: HttpRequest, type: Path[Type], told: Body[New]) -> Any:
     """One entry of the register."""
     return 201, records.entered(_program(request), type, told.values, told.why, told.reason)
 
 
 @api.get("/records/{type}/{id}", response=Said, summary="One record")
-def read_record(request: HttpRequest, type: Path[str], id: Path[str]) -> Any:
+def read_record(request: HttpRequest, type: Path[Type], id: Path[str]) -> Any:
     """What the token reads of it; `withheld` says why of the rest."""
     return records.shown(_program(request), records.one(_program(request), type, id))
 
 
 @api.patch("/records/{type}/{id}", response={200: Written, CODES: Fault}, summary="Change a record as it was read")
-def change_record(request: HttpRequest, type: Path[str], id: Path[str], told: Body[Change], if_match: Header[str | None] = None) -> Any:
+def change_record(request: HttpRequest, type: Path[Type], id: Path[str], told: Body[Change], if_match: Header[str | None] = None) -> Any:
     """`If-Match` carries the revision that was read: what somebody changed since is said with 409, and nothing is overwritten."""
     if not if_match:
         return api.create_response(request, {"error": "api-no-revision", "message": BadInput("api-no-revision", room="web").say(), "details": []}, status=428)
@@ -131,7 +179,7 @@ def change_record(request: HttpRequest, type: Path[str], id: Path[str], told: Bo
 
 
 @api.get("/records/{type}/{id}/history", response={200: list[dict[str, Any]], CODES: Fault}, summary="Who changed what, when and why")
-def read_history(request: HttpRequest, type: Path[str], id: Path[str]) -> Any:
+def read_history(request: HttpRequest, type: Path[Type], id: Path[str]) -> Any:
     """As far as the token reads the fields."""
     return records.past(_program(request), type, id)
 
@@ -149,7 +197,7 @@ def step(request: HttpRequest, id: Path[str], told: Body[Step]) -> Any:
 
 
 @api.get("/vocabularies/{name}", response=Said, summary="The terms of a vocabulary")
-def vocabulary(request: HttpRequest, name: Path[str]) -> Any:
+def vocabulary(request: HttpRequest, name: Path[Vocabulary]) -> Any:
     """In both languages, with the codes of other standards."""
     try:
         found = load(name)
@@ -206,5 +254,6 @@ def patterns() -> list[Any]:
     """The addresses, each with its permission: the token itself is asked for by each."""
     found = api.urls[0]
     for one in found:
-        one.callback.permission = Permission(None, frozenset({"GET", "HEAD", "POST", "PATCH", "PUT", "DELETE"}))
+        # The framework calls a view that it may not have.
+        setattr(one.callback, "permission", Permission(None, METHODS))  # noqa: B010
     return list(found)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from django.http import HttpRequest
+from ninja.errors import HttpError
 from ninja.security import HttpBearer
 
 from constat.errors import ConstatError, Refused
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 
 KEPT: Final = 15 * 60
 """Seconds without a request after which a token's keys are forgotten; the next request opens them again."""
+
+WINDOW: Final = 60.0
+REFUSED: Final = 60
+"""Requests without a token that opens anything, from one address within a window of seconds."""
 
 
 @dataclass
@@ -88,7 +93,21 @@ def forget_idle(house: House, *, every: bool = False) -> None:
 
 
 class Bearer(HttpBearer):
-    """A token of ours in the Authorization header."""
+    """A token of ours in the Authorization header. Whoever sends too many that open nothing is told to wait before any is looked at."""
+
+    def __call__(self, request: HttpRequest) -> Any:
+        """The program, or None; 429 for an address whose last requests opened nothing."""
+        house, now = house_of(request), time.monotonic()
+        key = ("refused", str(request.META.get("REMOTE_ADDR", ""))[:64])
+        with house.lock:
+            refused = [at for at in house.kept.get(key, ()) if now - at < WINDOW]
+            if len(refused) >= REFUSED:
+                raise HttpError(429, "slower")
+        found = super().__call__(request)
+        if found is None:
+            with house.lock:
+                house.kept[key] = [*refused, now]
+        return found
 
     def authenticate(self, request: HttpRequest, token: str) -> Any:
         """The program, or None."""

@@ -6,11 +6,15 @@ import base64
 import json
 from typing import Any, Final
 
+from django.http import HttpResponse
+
 from constat.errors import BadInput, NotFound, Refused
 from constat.record import policy
 from constat.record.models import Record, types
 from constat.web.api.bearers import Program
+from constat.web.casework import export
 from constat.web.casework.history.lines import lines_of
+from constat.web.labels import field_label
 
 LIMIT: Final = 200
 BY_STEPS: Final = policy.PERSONAL | {"custody", "edition", "freeze", "receipt", "sending"}
@@ -43,16 +47,22 @@ def shown(program: Program, row: Record) -> dict[str, Any]:
     return told
 
 
-def listed(program: Program, name: str, filters: dict[str, str], limit: int, cursor: str | None) -> dict[str, Any]:
-    """A page of records, newest first, and the cursor of the next one."""
-    need(program, "read")
-    model, lens = model_of(name), program.lens
-    plain = set(lens.plain(model))
-    rows = model.seen_by(lens)
+def matching(program: Program, model: type[Record], filters: dict[str, str]) -> Any:
+    """The rows that the token sees and whose plain fields have these values."""
+    plain = set(program.lens.plain(model))
+    rows = model.seen_by(program.lens)
     for key, value in filters.items():
         if key not in plain:
             raise BadInput("api-filter", room="web", field=key[:40], known=", ".join(sorted(plain)))
         rows = rows.filter(**{key: _value(model, key, value)})
+    return rows
+
+
+def listed(program: Program, name: str, filters: dict[str, str], limit: int, cursor: str | None) -> dict[str, Any]:
+    """A page of records, newest first, and the cursor of the next one."""
+    need(program, "read")
+    model = model_of(name)
+    rows = matching(program, model, filters)
     if cursor:
         made, subject = _opened(cursor)
         from django.db.models import Q
@@ -77,6 +87,19 @@ def _value(model: type[Record], key: str, text: str) -> Any:
         return _count(text)
     # A database keeps no NUL, and finds none.
     return text.replace("\x00", "")
+
+
+def sheet(program: Program, name: str, filters: dict[str, str], form: str, language: str) -> HttpResponse:
+    """The plain fields of a type as a sheet, newest first; nothing sealed is in it, whatever the token opens."""
+    need(program, "read")
+    if form not in ("csv", "xlsx"):
+        raise BadInput("export-form", room="web", form=form[:20], known="csv, xlsx")
+    model, lens = model_of(name), program.lens
+    fields = [key for key in sorted(lens.plain(model)) if key in model.declared()]
+    columns = [export.Column(key, field_label(name, key, language), f"#meta+{key.replace('_', '+')}") for key in fields]
+    columns.append(export.Column("id", "id", "#meta+id"))
+    rows = matching(program, model, filters).order_by("-made", "-id").values("id", *fields)[: export.LARGEST + 1]
+    return export.sheet(form, name, columns, rows.iterator() if hasattr(rows, "iterator") else rows)
 
 
 def _count(text: str) -> int:

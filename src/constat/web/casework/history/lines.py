@@ -26,7 +26,7 @@ def lines_of(lens: Lens, row: Record, language: str, opened: bool) -> list[dict[
         return []
     model = type(row)
     own = row.__dict__.get("made_by") == lens.member.actor
-    codes = {member.actor: member.code for member in lens.case.keys.members()}
+    codes = lens.case.keys.codes()
     known: dict[str, Any] = {}
     found = []
     for entry in lens.case.register.history((model.type_name(), str(row.pk))):
