@@ -87,4 +87,3 @@ def test_a_published_note_names_its_former_edition_or_is_refused_when_silent(wor
         (tmp_path / f"note.{language}.md").write_text("{{ fig:dead | counted }}.\n\n{{ corrections }}", encoding="utf-8")
     assert run(capsys, *build)[0] == 0
     assert ">at least 190<" in (tmp_path / "out" / "note.en.html").read_text(encoding="utf-8")
-

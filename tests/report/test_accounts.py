@@ -29,7 +29,9 @@ def moura(workspace: Workspace) -> Table:
     return Table.open(workspace)
 
 
-@pytest.mark.parametrize(("language", "women", "within"), [("en", "People killed, women", "within: people killed"), ("fr", "Personnes tuées, femmes", "compris dans")])
+@pytest.mark.parametrize(
+    ("language", "women", "within"), [("en", "People killed, women", "within: people killed"), ("fr", "Personnes tuées, femmes", "compris dans")]
+)
 def test_a_part_is_said_to_be_within_its_whole_by_the_source_that_says_so(moura: Table, tmp_path: Path, language: str, women: str, within: str) -> None:
     (table,) = [b for b in composed(moura, written(tmp_path, "{{ wholes }}", **MOURA), language).blocks if isinstance(b, Printed)]
     rows = [[plain(cell).replace("\u202f", " ").replace("\xa0", " ") for cell in row] for row in table.rows]

@@ -36,7 +36,10 @@ def said(told: Told, folder: Path, text: str, language: str = "en", fieldwork: A
 
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("en", "2 fact-finding missions; 1 visit that it asked for was refused"), ("fr", "2 missions d’établissement des faits ; 1 visite demandée a été refusée")],
+    [
+        ("en", "2 fact-finding missions; 1 visit that it asked for was refused"),
+        ("fr", "2 missions d’établissement des faits ; 1 visite demandée a été refusée"),
+    ],
 )
 def test_missions_of_the_period_are_counted_and_visits_refused(told: Told, tmp_path: Path, language: str, words: str) -> None:
     assert words in said(told, tmp_path, "{{ missions }}", language, FIELDWORK)

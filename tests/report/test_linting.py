@@ -75,7 +75,10 @@ def test_a_whole_that_its_parts_make_is_left_alone_and_parts_among_it_need_not_f
 
 @pytest.mark.parametrize(
     ("text", "language"),
-    [("The note counts 347 violations. In all, 347 victims were recorded.", "en"), ("La note compte 347 violations. En tout, 347 victimes sont recensées.", "fr")],
+    [
+        ("The note counts 347 violations. In all, 347 victims were recorded.", "en"),
+        ("La note compte 347 violations. En tout, 347 victimes sont recensées.", "fr"),
+    ],
 )
 def test_victims_taken_for_violations_are_found(text: str, language: str) -> None:
     assert "347 violations" in said("units-clash", text, language)
@@ -155,4 +158,7 @@ def test_the_templates_give_no_cause_for_remarks(tmp_path: Path, template: str) 
 def test_a_specification_is_read_with_its_own_parties(tmp_path: Path) -> None:
     parties = [{"id": "g", "label": {"en": "the Guardians", "fr": "les Gardiens"}, "members": ["Guardians"]}]
     path = written(tmp_path, "Violations by the Guardians.", "Violations commises par les Gardiens.", parties=parties)
-    assert [(remark.rule, remark.where) for remark in lint(read_specification(path))] == [("violations-of-group", "text.en:1"), ("violations-of-group", "text.fr:1")]
+    assert [(remark.rule, remark.where) for remark in lint(read_specification(path))] == [
+        ("violations-of-group", "text.en:1"),
+        ("violations-of-group", "text.fr:1"),
+    ]

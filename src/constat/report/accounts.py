@@ -131,4 +131,3 @@ class Accounts:
             blocks.append(Paragraph((Words(self.wording.say(message, source=statement.source.name[self.language])),)))
             blocks.append(Quotation((Words(statement.quoted or statement.account[self.language].strip()),)))
         return tuple(blocks) or (Paragraph((Words(self.wording.say("authorities-untold")),)),)
-

@@ -287,9 +287,7 @@ def _widths(block: Table, numeric: Sequence[bool]) -> list[Length]:
     else:
         longest = [max((len(plain(cells[column])) for cells in (*block.rows, block.columns)), default=1) for column in range(len(block.columns))]
         words = [max((len(word) for word in plain(head).split()), default=1) for head in block.columns]
-        weights = [
-            max(1.35, word / 6) if number else min(3.4, max(1.6, length / 14)) for number, length, word in zip(numeric, longest, words, strict=True)
-        ]
+        weights = [max(1.35, word / 6) if number else min(3.4, max(1.6, length / 14)) for number, length, word in zip(numeric, longest, words, strict=True)]
     return [Cm(16 * weight / sum(weights)) for weight in weights]
 
 

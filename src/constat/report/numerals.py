@@ -11,12 +11,12 @@ _SPACE: Final = "\u00a0\u202f "
 _NUMBER: Final = {"en": r"\d{1,3}(?:,\d{3})+|\d+", "fr": rf"\d{{1,3}}(?:[{_SPACE}.]\d{{3}})+|\d+"}
 _PERCENT: Final = r"(?:about |some |environ |près de |de )?([+\u2212\u2013-]?\s?\d+(?:[.,]\d+)?)[\u00a0\u202f ]?(?:%|per ?cent\b|pour cent\b)"
 _EVENTS: Final = r"(?:violations?|abuses?|incidents?|attacks?|atteintes?|attaques?|exactions?)"
-_PERSONS: Final = (
-    r"(?:people|persons?|civilians?|victims?|men|women|children|killed|dead|injured|abducted|personnes?|civile?s?|victimes?|hommes|femmes|enfants|tuée?s|morts|blessée?s|enlevée?s)"
-)
-_MONTHS: Final = (
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)"
-)
+_PERSONS_EN: Final = "people|persons?|civilians?|victims?|men|women|children|killed|dead|injured|abducted"
+_PERSONS_FR: Final = "personnes?|civile?s?|victimes?|hommes|femmes|enfants|tuée?s|morts|blessée?s|enlevée?s"
+_PERSONS: Final = rf"(?:{_PERSONS_EN}|{_PERSONS_FR})"
+_MONTHS_EN: Final = "january|february|march|april|may|june|july|august|september|october|november|december"
+_MONTHS_FR: Final = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+_MONTHS: Final = rf"(?:{_MONTHS_EN}|{_MONTHS_FR})"
 _AMONG: Final = r"\b(?:including|among (?:them|whom)|of whom|dont|notamment|parmi (?:eux|elles|lesquels|lesquelles))\b"
 
 
