@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 from typing import Any
 
@@ -99,6 +100,7 @@ def test_a_report_goes_from_the_frozen_state_to_the_public_folder(frozen: Office
     page = submitted(frozen)
     own = frozen.client("editor").post(f"{page}/step", {"act": "approve", "digest": digest(frozen, page, "editor")})
     assert own.status_code == 403 and "somebody else has to approve" in own.text
+    assert 'value="approve"' not in own.text and 'value="approve"' in frozen.client("verifier").get(page).text
     assert frozen.client("editor").post(f"{page}/step", {"act": "publish"}).status_code == 409
     shown = frozen.client("verifier").get(page)
     assert "Disclosure control lets it pass" in shown.text, words(shown.text)
@@ -214,3 +216,26 @@ def test_words_and_arithmetic_to_look_at_again_are_told_with_their_place_and_sto
     assert "Text (en):5" in told and "Text (fr):5" in told and "“terrorists” is a verdict" in told and "Nothing stands in its way" in told
     assert "2 remarks on the words" in told
     assert "2 remarques sur les mots" in frozen.client("editor").post(page.replace("/en/", "/fr/"), {**state(answer.text), "act": "check"}).text
+
+
+def test_a_figure_stands_with_its_present_value(frozen: Office) -> None:
+    page = written(frozen)
+    shown = words(frozen.client("editor").get(page).text)
+    assert re.search(r"Persons killed · Mali · \d+ in the text \{\{ fig:killed", shown), shown
+
+
+def test_a_second_edition_carries_what_changed_since_the_first(frozen: Office) -> None:
+    from constat.record.casework import editions
+    from constat.report import publishing
+
+    first = submitted(frozen, title="First")
+    frozen.client("verifier").post(f"{first}/step", {"act": "approve", "digest": digest(frozen, first, "verifier")})
+    assert frozen.client("editor").post(f"{first}/step", {"act": "publish"}).status_code == 302
+    page = written(frozen, title="Second")
+    post(frozen, page, act="check", former="first/first.en.html")
+    second = frozen.client("editor").post(f"{page}/submit", {}).headers["location"]
+    package = publishing.unpack(editions.package(frozen.case, second.rpartition("/")[2]))
+    assert json.loads(package["changes.json"])["figures"] == []
+    assert "No figure of the edition before has another value here" in frozen.client("verifier").get(second).text
+    listed = frozen.client("editor").get("/en/publish").text
+    assert "Frozen state" in listed and frozen.client("documenter").get(second).status_code == 403

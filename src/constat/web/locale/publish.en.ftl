@@ -124,6 +124,7 @@ publish-files = { $n ->
  }
 publish-changes = Changed since the edition before
 publish-no-changes = No figure of the edition before has another value here.
+publish-listed = Incidents listed anew: { $added }; no longer listed: { $removed }.
 publish-what = What is counted
 publish-was = Before
 publish-is = Now

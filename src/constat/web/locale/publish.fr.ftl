@@ -124,6 +124,7 @@ publish-files = { $n ->
  }
 publish-changes = Ce qui a changé depuis l’édition précédente
 publish-no-changes = Aucun chiffre de l’édition précédente n’a ici une autre valeur.
+publish-listed = Incidents ajoutés à la liste : { $added } ; qui n’y sont plus : { $removed }.
 publish-what = Ce qui est compté
 publish-was = Avant
 publish-is = Maintenant

@@ -62,7 +62,7 @@ def look(open_table: Callable[[], Table], workspace: Path, written: Written, lan
     """Composes the report as a draft and lists what stands in its way; faults are told, not raised."""
     say = phrases("web", language).say
     problems = [Problem("", "", say("publish-lacks", what=say(f"publish-field-{name}"))) for name in lacks(written)]
-    problems += _by_hand(written, language)
+    problems += (by_hand := _by_hand(written, language))
     problems += [Problem(slot, one, say("publish-one-language")) for slot, one in written.empty if written.text(slot, _other(one)).strip()]
     if lacks(written):
         return Look(tuple(problems))
@@ -74,8 +74,26 @@ def look(open_table: Callable[[], Table], workspace: Path, written: Written, lan
         values = {one["name"]: value_of(reckoning, one["name"]) for one in written.figures}
         _documents, _manifest, composed = compose(reckoning.table, specification, LANGUAGES, former_of(workspace, written))
     except ConstatError as fault:
-        return Look((*problems, Problem("", "", fault.say(language))), remarks=remarks)
+        # A number typed by hand is told already, each at its place.
+        if fault.message_id != "literal-number" or not by_hand:
+            problems.append(Problem("", "", fault.say(language)))
+        return Look(tuple(problems), remarks=remarks)
     return Look(tuple(problems), values, composed.decision, True, remarks)
+
+
+def present(open_table: Callable[[], Table], workspace: Path, written: Written) -> dict[str, Any]:
+    """The figures asked for, by name, with their value now; those that cannot be counted yet are left out."""
+    if not written.figures or lacks(written):
+        return {}
+    told: dict[str, Any] = {}
+    try:
+        reckoning = Reckoning(open_table(), written.specification(workspace, draft=True))
+        for one in written.figures:
+            told[one["name"]] = value_of(reckoning, one["name"])
+    except ConstatError:
+        # What is wrong is told by the check, which says where.
+        pass
+    return told
 
 
 def lacks(written: Written) -> list[str]:

@@ -15,7 +15,7 @@ from constat.record.casework import editions
 from constat.record.drafts import Drafts
 from constat.record.models import Approval, Edition, Freeze
 from constat.report import publishing
-from constat.report.editions import changes, counted
+from constat.report.editions import Changes, changes, counted
 from constat.report.reading import open_bytes
 from constat.web.casework.statement.reading import seen
 from constat.web.house import session_of
@@ -48,13 +48,15 @@ def page(request: HttpRequest, language: str, edition_id: str, fault: str = "", 
     own = editions.submitter(session.case, row) == session.member.person
     others = sorted(one.code for one in session.case.keys.members() if editions.ROLES & set(one.roles) and one.person != session.member.person)
     decision = json.loads(package.get("decision.json", b"{}"))
+    found = changes_of(session.case, row.former, package) if row.former else None
     values = {
         "told": told, "title": told.get(f"title_{language}") or told.get("title_en"), "faults": [{"text": fault}] if fault else [],
         "gate": [_entry(one, language) for one in decision.get("entries", [])], "passes": decision.get("passes") is True,
         "files": [{"name": name, "kb": max(1, len(package[f"report/{name}"]) // 1000)} for name in names],
         "page_file": f"{row.code}.{language}.html", "pdf_file": f"{row.code}.{language}.pdf",
-        "acts": acts, "own": own, "others": others, "lone": own and not others,
-        "changes": changed(session, row, package, language),
+        "acts": acts, "own": own, "others": others, "lone": own and not others, "may_approve": not own or not others,
+        "changes": told_changes(found, language) if found else None,
+        "listed": {"added": len(found.added), "removed": len(found.removed)} if found and (found.added or found.removed) else None,
         "former": Edition.seen_by(session.lens).filter(pk=row.former).values("id", "code").first() if row.former else None,
         "freeze": Freeze.seen_by(session.lens).filter(pk=row.freeze).values("id", "code", "events").first() if row.freeze else None,
         "is_public": row.status == "published",
@@ -72,12 +74,14 @@ def _entry(one: dict[str, Any], language: str) -> dict[str, Any]:
     }
 
 
-def changed(session: Any, row: Any, package: dict[str, bytes], language: str) -> list[dict[str, Any]] | None:
-    """What changed since the edition before; None where there was none."""
-    if not row.former:
-        return None
-    before = publishing.unpack(editions.package(session.case, row.former))
-    found = changes(_manifest(before), _manifest(package))
+def changes_of(case: Any, former: str, package: dict[str, bytes]) -> Changes:
+    """What changed in a package since the edition before."""
+    before = publishing.unpack(editions.package(case, former))
+    return changes(_manifest(before), _manifest(package))
+
+
+def told_changes(found: Changes, language: str) -> list[dict[str, Any]]:
+    """Each figure that differs, in words, with both values and the reason."""
     told = []
     for one in found.figures:
         said = one.new or one.old

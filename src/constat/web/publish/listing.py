@@ -30,10 +30,12 @@ def listing(request: HttpRequest, language: str) -> HttpResponse:
     """`/<language>/publish`"""
     session = session_of(request)
     rows = Edition.seen_by(session.lens).exclude(void=True).order_by("-made")
-    told = list(rows.values("id", "code", "title_en", "title_fr", "template", "period", "status", "at", "made_by")[:LISTED])
+    told = list(rows.values("id", "code", "title_en", "title_fr", "template", "period", "status", "at", "made_by", "freeze")[:LISTED])
+    frozen = dict(Freeze.seen_by(session.lens).values_list("id", "code"))
     codes = session.case.keys.codes()
     for one in told:
         one["title"] = one[f"title_{language}"] or one["title_en"] or one["title_fr"]
+        one["frozen"] = frozen.get(one["freeze"], "")
         one["by"] = codes.get(one["made_by"], "–")
         one["next"] = _next(one, session.member.person)
     shown = [(state, [one for one in told if one["status"] == state]) for state in STATES]

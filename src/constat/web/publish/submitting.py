@@ -20,6 +20,7 @@ from constat.web.house import session_of
 from constat.web.page import render, shelf_of
 from constat.web.permission import members
 from constat.web.publish.checking import answer_key, answered, built, look
+from constat.web.publish.edition import changes_of
 from constat.web.publish.listing import EDITORS
 from constat.web.publish.writing import _ONE_AT_A_TIME
 from constat.web.publish.written import Written
@@ -64,6 +65,13 @@ def _submitted(session: Any, shelf: Any, written: Written, made: RenderedReport,
     before = Edition.seen_by(session.lens).filter(code=former).exclude(void=True).values_list("id", flat=True).first() if former else None
     if former and before is None:
         raise BadInput("publish-no-former", room="web", former=former[:60])
+    if before is not None:
+        found = changes_of(session.case, before, files)
+        since = {
+            "former": found.former, "added": found.added, "removed": found.removed,
+            "figures": [{"key": one.key, "why": one.why, "old": one.old and one.old.value, "new": one.new and one.new.value} for one in found.figures],
+        }  # fmt: skip
+        files["changes.json"] = (json.dumps(since, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
     remember(shelf.workspace, *made.figures)
     return editions.submit(
         session.case,

@@ -15,7 +15,7 @@ from constat.web.casework.drafts.view import saved_words, typed
 from constat.web.house import session_of
 from constat.web.page import render, shelf_of
 from constat.web.permission import members
-from constat.web.publish.checking import Look, built, look
+from constat.web.publish.checking import Look, built, look, present
 from constat.web.publish.listing import EDITORS, datasets_of, formers
 from constat.web.publish.written import BLOCK_TITLES, BLOCKS, Written, figure_line, tag_of
 from constat.web.report.view import SANDBOX, TYPES
@@ -79,6 +79,8 @@ def page(request: HttpRequest, language: str, draft_id: str, written: Written, f
     say = phrases("web", language).say
     measures, standards = load("measure"), load("standard-of-proof")
     texts = "\n".join(written.text(slot, one) for slot in written.slots for one in LANGUAGES)
+    shelf = shelf_of(request)
+    values_now = found.values if found and found.composed else present(shelf.table, shelf.workspace.path, written)
     figures = []
     for one in written.figures:
         names = [one["name"]] + ([f"{one['name']}_before", f"{one['name']}_change"] if one.get("against") else [])
@@ -90,8 +92,8 @@ def page(request: HttpRequest, language: str, draft_id: str, written: Written, f
                 "asks": " · ".join(asks),
                 "tags": [f"{{{{ fig:{name}{' | counted' if index < 2 else ''} }}}}" for index, name in enumerate(names)],
                 "used": f"fig:{one['name']}" in texts,
-                "value": (found.values.get(one["name"]) if found else None),
-                "told": bool(found and one["name"] in found.values),
+                "value": values_now.get(one["name"]),
+                "told": one["name"] in values_now,
             }
         )
     session = session_of(request)
@@ -113,7 +115,7 @@ def page(request: HttpRequest, language: str, draft_id: str, written: Written, f
         "victims": [(one.id, one.label(language)) for one in load("victims").terms],
         "blocks": [{"id": one, "title": BLOCK_TITLES[one][language], "tag": f"{{{{ {tag_of(one)} }}}}"} for one in written.blocks],
         "offered": [(one, BLOCK_TITLES[one][language]) for one in BLOCKS if one not in written.blocks] if written.template == "plain" else [],
-        "datasets": datasets_of(shelf_of(request)), "chosen": list(written.fields.get("dataset") or []),
+        "datasets": datasets_of(shelf), "chosen": list(written.fields.get("dataset") or []),
         "formers": formers(session.lens, language), "former": written.first("former"), "edition": written.first("edition"),
     }  # fmt: skip
     return render(request, "publish/write.html", values, status=400 if faults else 200)
