@@ -239,3 +239,13 @@ def test_a_second_edition_carries_what_changed_since_the_first(frozen: Office) -
     assert "No figure of the edition before has another value here" in frozen.client("verifier").get(second).text
     listed = frozen.client("editor").get("/en/publish").text
     assert "Frozen state" in listed and frozen.client("documenter").get(second).status_code == 403
+
+
+@pytest.mark.parametrize("given", [{"former": "../record/keys.json"}, {"former": "/etc/passwd"}, {"former": "none/none.en.html"}, {"name": "../../x"}])
+def test_no_field_of_a_report_leads_out_of_its_folder(frozen: Office, given: dict[str, str]) -> None:
+    page = written(frozen)
+    told = html.unescape(post(frozen, page, act="check", **given).text)
+    assert "Nothing stands in its way" not in told and "stands in the way" in told
+    assert frozen.client("editor").get(f"{page}/preview/en.html").status_code == 400
+    answer = frozen.client("editor").post(f"{page}/submit", {})
+    assert 400 <= answer.status_code < 500 and not frozen.rows(Edition).exists()

@@ -40,6 +40,7 @@ BLOCK_TITLES: Final[Mapping[str, Mapping[str, str]]] = {
 _KIND: Final = {"tables": "table", "charts": "chart", "maps": "map", "annexes": "annex"}
 AGAINST: Final = ("", "previous", "last-year")
 _NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,30}")
+_CODE: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 _SELECT: Final = ("country", "place", "party", "perpetrator", "kind", "victims", "standard")
 
 
@@ -107,8 +108,12 @@ class Written:
         }
         if draft:
             told["draft"] = True
-        if self.first("former"):
-            told["former"] = self.first("former")
+        if former := self.first("former"):
+            # It becomes a path: the page of one edition in the public folder, and nothing else.
+            code = former.partition("/")[0]
+            if not _CODE.fullmatch(code) or former != f"{code}/{code}.en.html":
+                raise BadInput("publish-no-former", room="web", former=former[:60])
+            told["former"] = former
         if self.first("disclosure"):
             told["disclosure"] = {"mode": self.first("disclosure")}
         if figures := self._figures():
