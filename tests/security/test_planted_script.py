@@ -148,7 +148,7 @@ def test_no_page_of_any_role_carries_a_planted_script(role: str, office: Office,
     assert shown or role == "administrator", "the pages show what was planted, as words: this test can fail"
 
 
-@pytest.mark.parametrize("role", ["documenter", "verifier", "steward"])
+@pytest.mark.parametrize("role", ["documenter", "steward"])
 def test_what_a_page_says_back_of_a_form_is_words(role: str, office: Office, planted: list[dict[str, str]]) -> None:
     who, ids = office.client(role), planted[0]
     fields = ("q", "code", "name", "reason", "text", "query", "list", "title_en", "when", "place_name", "source", "act", "next", "note", "why", "typed", "kind", "message")
@@ -158,6 +158,8 @@ def test_what_a_page_says_back_of_a_form_is_words(role: str, office: Office, pla
             for act in (PLANTED, "save"):
                 answer = who.client.post(address, data=told | {"act": act, "csrfmiddlewaretoken": who.token})
                 assert answer.status_code < 500, (address, act)
+                if answer.status_code == 404:
+                    break
                 if answer.headers.get("content-type", "").startswith("text/html"):
                     found, _words = faults_of(answer.text)
                     assert not found, f"{role} at {address}: {found[:3]}"
