@@ -12,7 +12,7 @@ import pytest
 from tests.web.casework.conftest import PASSPHRASE, Browser, Office, open_office
 
 from constat.errors import BadInput
-from constat.record.models import Finding, Incident, Person
+from constat.record.models import Edition, Finding, Freeze, Incident, Person
 from constat.web.casework.search import view as search_view
 from constat.web.casework.search.sealed import Shared
 
@@ -135,3 +135,14 @@ def test_no_code_passes_for_another_by_marks_that_nobody_sees(office: Office, ma
     with pytest.raises(BadInput):
         draft.new(Incident, code=f"I-{mark}10")
     assert draft.new(Incident, code="ح-١٠ Ségou")
+
+
+def test_a_reader_sees_a_frozen_state_only_where_a_published_edition_rests_on_it(office: Office) -> None:
+    draft = office.case.draft("record")
+    shown, hidden = draft.new(Freeze, code="F-1"), draft.new(Freeze, code="F-2")
+    draft.new(Edition, code="e-1", status="published", freeze=shown)
+    draft.new(Edition, code="e-2", status="in-review", freeze=hidden)
+    draft.append()
+    raya = office.client("reader")
+    assert raya.get(f"/en/work/history/freeze/{shown}").status_code == 200
+    assert raya.get(f"/en/work/history/freeze/{hidden}").status_code == 404
