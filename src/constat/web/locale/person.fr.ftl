@@ -35,7 +35,7 @@ person-bearing = { $bearing ->
    *[untold] aucune date rapportée
 }
 person-no-posts = Aucune fonction n'est consignée.
-person-posts-about = Une fonction dit quelle charge quelqu'un exerçait, selon ce qui l'établit. Elle ne dit pas qu'il était présent, savait, a ordonné ou pouvait empêcher : un constat sur l'attribution le dit, à son propre degré de preuve.
+person-posts-about = Une fonction dit quelle charge quelqu'un exerçait, selon ce qui l'établit. Elle ne dit pas qu'il était présent, savait, a ordonné ou pouvait empêcher : un constat sur l'attribution le dit, à son propre niveau de preuve.
 person-add-post = Ajouter une fonction
 person-no-findings = Aucun constat que vous voyez ne tient cette personne pour responsable.
 person-no-listings = Aucune inscription n'est consignée. Constat ne lit de lui-même aucune liste de sanctions : cela ne veut donc pas dire qu'il n'y en a pas.
