@@ -81,3 +81,29 @@ def test_a_visitor_follows_a_number_and_has_a_copy_verified(visit: Visit, house:
     visit.locator("#verdict").wait_for()
     assert visit.page.inner_text("#verdict") == "Vérifié" and house.case.keys.fingerprint in visit.page.inner_text("main")
     assert visit.foreign == []
+
+
+SEEN = {
+    "en": {"snapshot": "Snapshot", "method": "How this number came to be", "standard": "Standard of proof", "withheld": "What is withheld", "where": "paragraph 1"},
+    "fr": {"snapshot": "État des données", "method": "D’où vient ce nombre", "standard": "Niveau de preuve", "withheld": "Ce qui est retenu", "where": "paragraphe 1"},
+}
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_reader_asks_a_number_for_its_basis_and_catches_a_changed_digit(visit: Visit, house: House, language: str) -> None:
+    words = SEEN[language]
+    visit.go(f"/{language}/public/{CODE}/read.{language}.html")
+    visit.page.get_by_text("500", exact=True).first.click()
+    visit.page.wait_for_url(f"**/figure/*.{language}.html")
+    page = visit.page.inner_text("main")
+    assert all(words[key] in page for key in words), page
+    visit.go(f"/{language}/verify")
+    name = f"moura-findings.{language}.html"
+    copy = (house.workspace.path / "public" / CODE / name).read_bytes()
+    assert copy.count(b">500</a>")
+    visit.page.set_input_files("#file", {"name": name, "mimeType": "text/html", "buffer": copy.replace(b">500</a>", b">600</a>", 1)})
+    visit.locator("main button").click()
+    visit.locator("#verdict").wait_for()
+    said = visit.page.inner_text("main")
+    assert "600" in said and "500" in said, said
+    assert visit.foreign == []

@@ -12,7 +12,7 @@ from constat.report.disclosure.veil import is_public
 from constat.report.methodology import describe
 from constat.report.publishing.edition import Public, counted
 from constat.report.publishing.frame import facts, page, say, section, table
-from constat.report.publishing.words import bounds, datasets, named_words, withheld
+from constat.report.publishing.words import bounds, datasets, named_words, places_words, withheld
 from constat.vocab import load
 
 _UP: Final = "../"
@@ -33,7 +33,7 @@ def figure_page(edition: Public, id: str, language: str) -> bytes:
     rows += [
         (words.say("fact-method"), f'{escape(method)}<br><span class="aside">{escape(told)}</span>' if told else escape(method)),
         (words.say("fact-snapshot"), datasets(edition, language)),
-        (words.say("site-printed"), escape("; ".join(edition.places(id, language)))),
+        (words.say("site-printed"), escape(places_words(edition.places(id, language), language))),
         (words.say("fact-id"), f"<code>{id}</code>"),
     ]
     body = [

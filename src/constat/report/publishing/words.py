@@ -23,6 +23,17 @@ def named_words(figure: Figure, language: str) -> tuple[str, str]:
     return value, entry.label
 
 
+def places_words(places: list[str], language: str) -> str:
+    """Where a figure is printed, for people: `paragraph 4; table by-party`."""
+    told = []
+    for where in places:
+        kind, _, which = where.partition(" ")
+        message = f"where-{'key-figures' if where == 'key figures' else kind}"
+        known = phrases("report", language)
+        told.append(f"{known.say(message)} {'' if where == 'key figures' else which}".strip() if known.has(message) else where)
+    return "; ".join(told) if language == "en" else "\u202f; ".join(told)
+
+
 def bounds(figure: Figure, language: str) -> str:
     """The range of a count in a sentence."""
     say_ = phrases("report", language).say
