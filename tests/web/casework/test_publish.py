@@ -249,3 +249,20 @@ def test_no_field_of_a_report_leads_out_of_its_folder(frozen: Office, given: dic
     assert frozen.client("editor").get(f"{page}/preview/en.html").status_code == 400
     answer = frozen.client("editor").post(f"{page}/submit", {})
     assert 400 <= answer.status_code < 500 and not frozen.rows(Edition).exists()
+
+
+@pytest.mark.parametrize("template", ["flash", "incident", "quarterly"])
+def test_each_template_goes_from_the_first_page_to_approval(frozen: Office, template: str) -> None:
+    page = begun(frozen, template=template, title="", period="2022-Q1")
+    who = frozen.client("editor")
+    told = state(who.get(page).text)
+    texts = {name: ["The office writes this passage." if name.endswith("-en") else "Le bureau rédige ce passage."] for name in told if name.startswith("text-")}
+    assert len(texts) > 20
+    answer = who.post(page, {**told, **texts, "act": "check"})
+    assert "Nothing stands in its way" in answer.text, words(answer.text)
+    answer = who.post(f"{page}/submit", {})
+    if answer.status_code == 400:
+        answer = who.post(f"{page}/submit", dict.fromkeys(re.findall(r'<textarea id="(answer-[0-9a-f]+)"', answer.text), "public already"))
+    assert answer.status_code == 302, words(answer.text)
+    shown = frozen.client("verifier").get(answer.headers["location"])
+    assert "Disclosure control lets it pass" in shown.text and ".fr.pdf" in shown.text
