@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from constat.errors import ConstatError
 from constat.language import LANGUAGES, phrases
 from constat.record.drafts import Drafts
-from constat.record.models import Edition, Freeze
+from constat.record.models import Approval, Edition, Freeze
 from constat.web.house import session_of
 from constat.web.page import render, shelf_of
 from constat.web.permission import members
@@ -33,7 +33,11 @@ def listing(request: HttpRequest, language: str) -> HttpResponse:
     told = list(rows.values("id", "code", "title_en", "title_fr", "template", "period", "status", "at", "made_by", "freeze")[:LISTED])
     frozen = dict(Freeze.seen_by(session.lens).values_list("id", "code"))
     codes = session.case.keys.codes()
+    # Whoever submitted the package as it is now; a report that another member mended is theirs.
+    acts = Approval.seen_by(session.lens).filter(act="submitted", edition__in=[one["id"] for one in told]).order_by("made")
+    authors = dict(acts.values_list("edition", "member"))
     for one in told:
+        one["made_by"] = authors.get(one["id"], one["made_by"])
         one["title"] = one[f"title_{language}"] or one["title_en"] or one["title_fr"]
         one["frozen"] = frozen.get(one["freeze"], "")
         one["by"] = codes.get(one["made_by"], "–")
@@ -77,7 +81,7 @@ def new(request: HttpRequest, language: str) -> HttpResponse:
         "templates": [(one, say(f"publish-template-{one}"), say(f"publish-template-{one}-about")) for one in ALL],
         "datasets": datasets_of(shelf_of(request)),
         "given": given if request.method == "POST" else request.GET,
-        "chosen": given.getlist("dataset") or [CASE_FILE],
+        "chosen": given.getlist("dataset") or [one["name"] for one in datasets_of(shelf_of(request)) if one["own"]],
         "formers": formers(session.lens, language),
         "frozen": frozen,
         "freezes": bool(session.member.roles & {"verifier", "steward"}),

@@ -17,7 +17,7 @@ from constat.report.specification import Specification, specification_of
 from constat.report.templates import TEMPLATES, slots
 
 PLAIN: Final = "plain"
-ALL: Final = (*TEMPLATES, PLAIN)
+ALL: Final = (*sorted(TEMPLATES, reverse=True), PLAIN)
 BLOCKS: Final[Mapping[str, tuple[str, dict[str, Any]]]] = {
     "table-parties": ("tables", {"by": "perpetrator", "measures": ["killed", "civilians-killed", "incidents"], "top": 10}),
     "table-places": ("tables", {"by": "admin1", "measures": ["killed", "civilians-killed", "incidents"], "top": 10}),
