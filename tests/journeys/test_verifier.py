@@ -16,12 +16,12 @@ SAID = {
     "en": {
         "verified": "Verified: signed by Mopti", "statements": "Statements 12", "four": "4 statements, 4 independent sources", "three": "4 statements, 3 independent sources",
         "near": "same days, place, region · another kind", "sum": "3 named, 0 partly named, at least 1 unnamed", "rivals": "cannot be proposed before that account is weighed in writing", "own": "what one person concludes another one signs",
-        "army": "Malian Armed Forces", "signed": "Signed", "silent": "Nothing in it points at a person", "frozen": "Last frozen",
+        "army": "Malian Armed Forces", "signed": "Signed", "silent": "No telephone number, hour, point or quotation was found in it", "frozen": "Last frozen",
     },
     "fr": {
         "verified": "Vérifié : signé par « Mopti »", "statements": "Témoignages 12", "four": "4 témoignages, 4 sources indépendantes", "three": "4 témoignages, 3 sources indépendantes",
         "near": "mêmes jours, lieu, région · autre type", "sum": "3 nommées, 0 nommée en partie, au moins 1 sans nom", "rivals": "ne peut être proposé avant que cette version soit évaluée par écrit", "own": "ce qu'une personne conclut, une autre le signe",
-        "army": "Forces armées maliennes", "signed": "Signé", "silent": "Rien n'y désigne une personne", "frozen": "Dernier état figé",
+        "army": "Forces armées maliennes", "signed": "Signé", "silent": "Ni numéro de téléphone, ni heure, ni coordonnées, ni citation", "frozen": "Dernier état figé",
     },
 }  # fmt: skip
 
@@ -147,6 +147,7 @@ def test_from_the_inbox_to_a_frozen_state(language: str, server: Server, browser
     moussa.page.fill("[name=letter]", "We ask for your account of the operation of March.")
     moussa.press("button[value=preview]")
     assert "operation of March" in moussa.text("section[aria-labelledby=preview]")
+    assert words["silent"] in moussa.text()
     moussa.go("publish/new")
     moussa.press("button[value=freeze]")
     assert words["frozen"] in moussa.text()
