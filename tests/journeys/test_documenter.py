@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import random
+import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.journeys.desk import Person, Server, house, person
+from tests.journeys.desk import PASSPHRASE, Person, Server, house, person
+from tests.record.offices import office
+from tests.sources.whatsapp.test_whatsapp import archive
 
 pytestmark = pytest.mark.browser
 FULFULDE = "Ɓe warii subaka law, ɓe mari fetelaaji. Ɓe nanngi worɓe fuu."
@@ -159,3 +162,54 @@ def test_everything_works_without_scripts(server: Server, browser: Any) -> None:
         page.check(f'[name="consent_{purpose}"][value=given]')
     awa.press("button[value=save]")
     assert "T-001" in awa.text() and "Djenné" in awa.text()
+
+
+CHAT = """27/03/2022, 09:31 - Moussa: Ils sont venus à l'aube
+27/03/2022, 09:33 - +223 76 12 34 56: Nous avons fui vers Djenné
+"""
+CLOSED = {"fr": "identité : non incluse", "en": "identity: not included"}
+PURPOSES = ("record", "share-with-partners", "publish-anonymously", "court")
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_chat_a_pasted_list_and_a_bundle_without_identities(language: str, server: Server, browser: Any, tmp_path: Path) -> None:
+    from constat.record.casefile import CaseFile
+
+    mopti = office(tmp_path, "Mopti")
+    card, fingerprint = mopti.case.keys.card(), mopti.case.keys.fingerprint
+    mopti.case.close()
+    here = CaseFile.open(server.path)
+    here.unlock("founder", PASSPHRASE)
+    here.keys.trust(card, fingerprint)
+    here.close()
+    awa = person(browser, server, language, offline=True)
+    page = awa.page
+    awa.unlock("awa")
+
+    # A chat: the numbers are codes at once, and what is chosen becomes statements.
+    awa.go("work/whatsapp/new")
+    page.set_input_files("input[type=file]", {"name": "chat.zip", "mimeType": "application/zip", "buffer": archive({"_chat.txt": CHAT.encode()}).getvalue()})
+    awa.press("main form button.button")
+    assert "Ils sont venus" in awa.text() and "76 12 34 56" not in awa.text()
+    for box in page.locator("input[name=message]").all():
+        box.check()
+    for purpose in PURPOSES:
+        page.check(f'[name="consent_{purpose}"][value=given]')
+    awa.press("button[value=save]")
+    awa.go("work/statements")
+    assert "T-001" in awa.text() and "T-002" in awa.text()
+
+    # A list of names: pasted, its columns told.
+    awa.go("work/names/new")
+    page.fill("[name=pasted]", "Nom\tÂge\nMoussa Diallo\t35\nFanta Cissé\t12\n")
+    awa.press("button[value=paste]")
+    assert page.locator("[name=g-name]").nth(0).input_value() == "Moussa Diallo" and page.locator("[name=g-age]").nth(1).input_value() == "12"
+
+    # A bundle: no identity unless asked for, and the fingerprint to be read aloud.
+    awa.go("office/offices")
+    awa.press("a[href$='/bundle']")
+    told = awa.text()
+    awa.press("main form button.button")
+    assert CLOSED[language] in awa.text().casefold(), awa.text()
+    assert re.sub(r"\W", "", fingerprint).casefold() in re.sub(r"\W", "", told).casefold(), told
+    awa.sound()
