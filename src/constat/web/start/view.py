@@ -41,7 +41,8 @@ class Beginning(Form):
                 initial=list(FIRST), widget=forms.CheckboxSelectMultiple, error_messages=need,
             ),
             "passphrase": forms.CharField(
-                label=self.say("start-passphrase"), help_text=self.say("start-passphrase-help", least=SHORTEST), strip=False, widget=secret, error_messages=need,
+                label=self.say("start-passphrase"), help_text=self.say("start-passphrase-help", least=SHORTEST), strip=False, widget=secret,
+                error_messages=need,
             ),
             "again": forms.CharField(label=self.say("start-again"), strip=False, widget=secret, error_messages=need),
         }  # fmt: skip

@@ -82,16 +82,18 @@ def chat(request: HttpRequest, language: str, token: str) -> HttpResponse:
     first = int(start) if start.isdecimal() and len(start) < 9 else 1
     shown: list[dict[str, Any]] = [
         {
-            "number": one.number, "at": one.at.replace("T", " "), "code": codes.get(one.author, ""), "text": pseudonymised(one.text, codes), "attachment": bool(one.attachment),
-            "there": one.attachment in archive.attachments, "stripped": one.stripped, "omitted": one.omitted, "deleted": one.deleted,
+            "number": one.number, "at": one.at.replace("T", " "), "code": codes.get(one.author, ""), "text": pseudonymised(one.text, codes),
+            "attachment": bool(one.attachment), "there": one.attachment in archive.attachments, "stripped": one.stripped, "omitted": one.omitted, "deleted": one.deleted,
         }
         for one in told.messages if one.number >= first
     ][:SHOWN]  # fmt: skip
     say = phrases("web", language).say
     purposes, answers_told = load("consent-purpose"), load("consent-answer")
     values = {
-        "token": token, "fault": fault, "messages": shown, "total": len(told.messages), "first": first, "next": first + SHOWN if len(told.messages) >= first + SHOWN else 0,
-        "authors": [{"at": at, "code": codes[author]} for at, author in enumerate(told.authors)], "order": say(f"whatsapp-{told.order}"), "certain": told.certain,
+        "token": token, "fault": fault, "messages": shown, "total": len(told.messages), "first": first,
+        "next": first + SHOWN if len(told.messages) >= first + SHOWN else 0,
+        "authors": [{"at": at, "code": codes[author]} for at, author in enumerate(told.authors)],
+        "order": say(f"whatsapp-{told.order}"), "certain": told.certain,
         "purposes": [(one, purposes.label(one, language), str(request.POST.get(f"consent_{one}") or "")) for one in PURPOSES],
         "answers": [(one, answers_told.label(one, language)) for one in ANSWERS], "why": str(request.POST.get("consent_why") or "")[:2000],
         "incidents": list(Incident.seen_by(lens).exclude(void=True).order_by("-made").values("id", "code")[:200]),
