@@ -83,7 +83,8 @@ def chat(request: HttpRequest, language: str, token: str) -> HttpResponse:
     shown: list[dict[str, Any]] = [
         {
             "number": one.number, "at": one.at.replace("T", " "), "code": codes.get(one.author, ""), "text": pseudonymised(one.text, codes),
-            "attachment": bool(one.attachment), "there": one.attachment in archive.attachments, "stripped": one.stripped, "omitted": one.omitted, "deleted": one.deleted,
+            "attachment": bool(one.attachment), "there": one.attachment in archive.attachments, "stripped": one.stripped,
+            "omitted": one.omitted, "deleted": one.deleted,
         }
         for one in told.messages if one.number >= first
     ][:SHOWN]  # fmt: skip
