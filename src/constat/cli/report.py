@@ -91,10 +91,9 @@ def _published(code: str, workspace: Path | None, folder: Path) -> Published:
     from constat.report.publishing import publish as published
 
     with unlocked(workspace) as case:
-        from constat.record.models import Edition
+        from constat.record.casework import editions
 
-        # The newest of that code: one that was given up may bear it too.
-        row = case.rows(Edition).filter(code=code).exclude(void=True).order_by("-made").first()
+        row = editions.by_code(case, code)
         if row is None:
             raise NotFound("no-such-edition", room="report", code=code)
         with working(say("publish-working", what=code)):

@@ -153,6 +153,18 @@ def submitter(case: CaseFile, edition: Any) -> str:
     return str(_acts(case, edition, "submitted").order_by("-made", "-pk").values_list("member", flat=True).first() or edition.made_by)
 
 
+def by_code(case: CaseFile, code: str) -> Any:
+    """The newest edition of that code that is not void: one that was given up may bear it too. None where there is none."""
+    _may(case)
+    return case.rows(Edition).filter(code=code).exclude(void=True).order_by("-made", "-pk").first()
+
+
+def done_on(case: CaseFile, edition: Any, act: str) -> str:
+    """The day of the last such act upon the package as it is now, as YYYY-MM-DD; empty where there was none."""
+    told = _acts(case, edition, act).order_by("-made", "-pk").values_list("on", flat=True).first()
+    return str(told)[:10] if told else ""
+
+
 def is_approved(case: CaseFile, edition: Any) -> bool:
     """Whether the package as it is now was approved, by another than whoever submitted it or by the only one who may."""
     if edition.status not in ("approved", "published") or edition.void:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -71,14 +71,14 @@ def withdraw(case: CaseFile, edition_id: str, workspace: Path | str, why: str) -
     if not editions.ROLES & set(case.keys.need().roles):
         raise Refused("edition-role", room="record")
     row = _row(case, edition_id)
-    was = _on(case, row, "published")
+    was = editions.done_on(case, row, "published")
     if row.status != "withdrawn":
         editions.withdraw(case, edition_id, why)
         row = _row(case, edition_id)
-    if was is None:
+    if not was:
         return None
-    day = _on(case, row, "withdrawn") or _today(case)
-    gone = replace(_facts(case, row, {}), withdrawn=(day.isoformat(), str(row.withdrawn_why)))
+    day = editions.done_on(case, row, "withdrawn") or _today(case)
+    gone = replace(_facts(case, row, {}), withdrawn=(day, str(row.withdrawn_why)))
     return _put(Path(workspace), gone, _signed(case, gone))
 
 
@@ -124,6 +124,8 @@ def _public(case: CaseFile, row: Any, files: dict[str, bytes]) -> Public:
 
 
 def _facts(case: CaseFile, row: Any, files: dict[str, bytes]) -> Public:
+    from constat.record.casework import editions
+
     office = " ".join(case.keys.office.split())
     return Public(
         code=str(row.code),
@@ -132,26 +134,17 @@ def _facts(case: CaseFile, row: Any, files: dict[str, bytes]) -> Public:
         period=str(row.period),
         seal=str(row.seal),
         # So that what was published once is laid out again the same.
-        day=(_on(case, row, "published") or _today(case)).isoformat(),
+        day=editions.done_on(case, row, "published") or _today(case),
         files=files,
         signed=(office, case.keys.fingerprint),
         lone=bool(row.lone),
     )
 
 
-def _on(case: CaseFile, row: Any, act: str) -> date | None:
-    """The day of an act upon the package as it is now; None where there was none."""
-    from constat.record.models import Approval
-
-    acts = case.rows(Approval).filter(edition=row.pk, act=act, digest=row.digest).exclude(void=True)
-    told = acts.order_by("-made").values_list("on", flat=True).first()
-    return date.fromisoformat(str(told)[:10]) if told else None
-
-
-def _today(case: CaseFile) -> date:
+def _today(case: CaseFile) -> str:
     from constat.record.casework.findings import today
 
-    return date.fromisoformat(str(today(case))[:10])
+    return str(today(case))[:10]
 
 
 def _changes(case: CaseFile, row: Any, edition: Public) -> tuple[str, Changes | None]:
@@ -162,7 +155,7 @@ def _changes(case: CaseFile, row: Any, edition: Public) -> tuple[str, Changes | 
     if not row.former:
         return "", None
     former = _row(case, row.former)
-    if _on(case, former, "published") is None:
+    if not editions.done_on(case, former, "published"):
         return "", None
     before = replace(edition, files=built_files(unpack(editions.package(case, former.pk))), seal=str(former.seal))
     return str(former.code), changes(before.manifest, edition.manifest)
