@@ -84,12 +84,15 @@ class Phrases:
         return str(text)
 
 
+LONGEST: Final = 2_000
+"""Letters of a value that a message shows: beyond 2,500 Fluent shows none at all."""
+
+
 def _plain(value: object) -> str | int | float | Decimal | date:
-    if isinstance(value, bool) or value is None:
-        return str(value)
-    if isinstance(value, (str, int, float, Decimal, date)):
+    if isinstance(value, (int, float, Decimal, date)) and not isinstance(value, bool):
         return value
-    return str(value)
+    told = str(value)
+    return told if len(told) <= LONGEST else f"{told[:LONGEST]}…"
 
 
 @cache

@@ -51,3 +51,11 @@ def test_a_missing_message_is_a_fault_of_ours() -> None:
         phrases("model", "en").say("no-such-message")
     with pytest.raises(KeyError):
         phrases("model", "en").say("unknown-measure")
+
+
+def test_a_value_beyond_measure_is_shown_by_its_beginning() -> None:
+    """Fluent refuses to print longer ones: what says that a value is too long would be a fault itself."""
+    from constat.errors import BadInput
+
+    told = BadInput("unknown-term", room="vocab", list="harm", term="x" * 70_000, nearest="").say("fr")
+    assert "x" * 100 in told and "…" in told and len(told) < 3_000
