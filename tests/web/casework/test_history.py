@@ -8,6 +8,8 @@ from collections.abc import Callable
 
 from tests.web.casework.conftest import Office
 
+from constat.record import canonical
+from constat.record.folding import revision as revision_of
 from constat.record.models import Incident
 
 SECRET = "CANARY-mots"
@@ -83,9 +85,10 @@ def test_rival_values_say_whose_they_are_and_one_is_chosen_on_the_page_that_show
     entries = office.case.register.history(("incident", subject))
     rivals = [[entry.at, entry.chain, entry.seq, title] for entry, title in zip(entries, ("Moura", "Mura"), strict=True)]
     heads = json.loads(office.rows(Incident).filter(pk=subject).values_list("heads", flat=True).get())
+    told = canonical.encode(heads | {"rivals": {"title_en": rivals}})
     with office.case.register.writing() as cursor:
         cursor.execute(
-            'UPDATE "record_incident" SET "heads" = %s, "conflicts" = 1 WHERE "id" = %s', [json.dumps(heads | {"rivals": {"title_en": rivals}}), subject]
+            'UPDATE "record_incident" SET "heads" = %s, "revision" = %s, "conflicts" = 1 WHERE "id" = %s', [told.decode(), revision_of(told), subject]
         )
     text = re.sub(r"\s+", " ", office.client("verifier").get(page).text)
     assert re.search(r"<b dir=\"auto\">Moura</b> · ibrahim", text) and re.search(r"<b dir=\"auto\">Mura</b> · fatou", text)
