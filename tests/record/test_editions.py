@@ -134,6 +134,25 @@ def test_nobody_enters_an_approval_in_the_name_of_another(house: Office) -> None
         draft.append()
 
 
+def test_nobody_enters_an_approval_in_nobodys_name_and_one_by_nobody_approves_nothing(house: Office) -> None:
+    case = house.case
+    edition = submitted(case)
+    joined(case)
+    row = one(case, edition)
+    draft = case.draft("approve-report")
+    draft.set(row, status="approved")
+    draft.new(Approval, edition=edition, member=None, act="approved", digest=row.digest, on="2024-10-01")
+    with pytest.raises(Refused):
+        draft.append()
+    editions.approve(case, edition, row.digest)
+    assert editions.is_approved(case, one(case, edition))
+    approval = case.rows(Approval).get(edition=edition, act="approved")
+    draft = case.draft("correction")
+    draft.set(approval, member=None)
+    draft.append()
+    assert not editions.is_approved(case, one(case, edition))
+
+
 def test_the_package_lies_sealed(house: Office, tmp_path: Path) -> None:
     submitted(house.case)
     assert not [path for path in tmp_path.rglob("*") if path.is_file() and b"CANARI" in path.read_bytes()]

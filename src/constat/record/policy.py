@@ -185,14 +185,17 @@ def check_may_write(case: CaseFile, member: Member, draft: Draft) -> None:
     lens = Lens(case, member)
     if draft._erased and not may_erase(member.roles):
         raise Refused("policy-erase", room="record")
-    known: dict[tuple[str, str], bool] = {}
+    own: dict[tuple[str, str], bool] = {}
+    new = {key for key, revision in draft._expect.items() if revision == NEW}
     for _verb, model, subject, field, value in draft._changes:
         name = model.type_name()
-        if (name, subject) not in known:
-            known[name, subject] = draft._expect.get((name, subject)) == NEW or _own(lens, model, subject)
-        if not may_change(member.roles, name, field, known[name, subject]):
+        if (name, subject) not in own:
+            own[name, subject] = (name, subject) in new or _own(lens, model, subject)
+        if not may_change(member.roles, name, field, own[name, subject]):
             raise Refused("policy-change", room="record", type=name, field=field.attname, sensitivity=word_of(field))
-        if name in PERSONAL and field.attname == "member" and value != member.person:
+        # What one signed oneself is taken back by undoing it; nothing begins as signed by nobody.
+        takes_back = value is None and own[name, subject] and (name, subject) not in new
+        if name in PERSONAL and field.attname == "member" and value != member.person and not takes_back:
             raise Refused("policy-member", room="record")
         if field.attname == "case" and value is not None and not lens.in_cases(value):
             raise Refused("policy-case", room="record")

@@ -196,7 +196,7 @@ def names_held(case: CaseFile) -> Iterator[str]:
 
 
 def _acts(case: CaseFile, edition: Any, act: str) -> Any:
-    return case.rows(Approval).filter(edition=edition.pk, act=act, digest=edition.digest).exclude(void=True)
+    return case.rows(Approval).filter(edition=edition.pk, act=act, digest=edition.digest).exclude(void=True).exclude(member=None)
 
 
 def _authors(case: CaseFile, edition: Any) -> set[str]:

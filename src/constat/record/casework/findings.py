@@ -60,7 +60,7 @@ def is_signed(case: CaseFile, finding: Any) -> bool:
     if finding.status not in SIGNED or finding.conflicts or finding.void:
         return False
     now = content(case, finding)
-    return any(s.content == now for s in case.rows(Signature).filter(finding=finding.pk, act="signed").exclude(void=True))
+    return any(s.content == now for s in case.rows(Signature).filter(finding=finding.pk, act="signed").exclude(void=True).exclude(member=None))
 
 
 def rivals(case: CaseFile, finding: Any) -> list[Any]:
