@@ -50,17 +50,21 @@ def planted(house: Office) -> dict[str, str]:
 
 
 def addresses(route: Route, ids: dict[str, str]) -> list[str]:
-    """Every address of a route that the planted records give."""
-    paths = [route.pattern]
-    for name, kind in route.converters:
-        if kind == "Language":
-            values = ["en", "fr"] if len(route.converters) == 1 else ["fr"]
-        elif "type" in name:
-            values = list(ids)
-        else:
-            values = list(ids.values())
-        paths = [re.sub(rf"<(?:\w+:)?{name}>", value, path, count=1) for path in paths for value in values]
-    return [f"/{path}" for path in paths]
+    """Every address of a route that the planted records give: a type goes with its own record, and once with another's."""
+    path = re.sub(r"<language:language>", "fr", route.pattern)
+    names = [name for name, kind in route.converters if kind != "Language"]
+    kinds = [name for name in names if "type" in name]
+    if not names:
+        return [f"/{path}"] if path == route.pattern else [f"/{path}", f"/{re.sub('<language:language>', 'en', route.pattern)}"]
+    types = list(ids)
+    pairs = [*ids.items(), (types[0], ids[types[1]])] if kinds else [("", subject) for subject in ids.values()]
+    found = []
+    for kind, subject in pairs:
+        told = path
+        for name in names:
+            told = re.sub(rf"<(?:\w+:)?{name}>", kind if name in kinds else subject, told, count=1)
+        found.append(f"/{told}")
+    return found
 
 
 def test_every_field_that_holds_words_carries_one(planted: dict[str, str]) -> None:

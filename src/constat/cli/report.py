@@ -1,9 +1,9 @@
-"""`constat report new | build | publish | verify`."""
+"""`constat report new | build | publish | withdraw | verify`."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,6 +12,7 @@ from constat.cli.saying import say, show, warn, working
 from constat.language import current_language, phrases
 
 if TYPE_CHECKING:
+    from constat.record.casefile import CaseFile
     from constat.report import Verification
     from constat.report.publishing import Published
 
@@ -87,17 +88,37 @@ def publish(what: str, workspace: Path | None, as_json: bool) -> None:
 def _published(code: str, workspace: Path | None, folder: Path) -> Published:
     """The approved edition of that code, published by the member who works here."""
     from constat.cli.casefile import unlocked
-    from constat.errors import NotFound
     from constat.report.publishing import publish as published
 
     with unlocked(workspace) as case:
-        from constat.record.casework import editions
-
-        row = editions.by_code(case, code)
-        if row is None:
-            raise NotFound("no-such-edition", room="report", code=code)
+        row = _edition(case, code)
         with working(say("publish-working", what=code)):
             return published(case, row.pk, folder)
+
+
+def _edition(case: CaseFile, code: str) -> Any:
+    from constat.errors import NotFound
+    from constat.record.casework import editions
+
+    row = editions.by_code(case, code)
+    if row is None:
+        raise NotFound("no-such-edition", room="report", code=code)
+    return row
+
+
+@group.command(help=say("help-report-withdraw"))
+@click.argument("edition", metavar=say("metavar-edition"))
+@click.option("--why", required=True, metavar=say("metavar-words"), help=say("help-report-withdraw-why"))
+@in_workspace
+@as_json
+def withdraw(edition: str, why: str, workspace: Path | None, as_json: bool) -> None:
+    from constat.cli.casefile import unlocked
+    from constat.report.publishing import withdraw as withdrawn
+
+    with unlocked(workspace) as case:
+        gone = withdrawn(case, _edition(case, edition).pk, opened(workspace).path, why)
+    told = {"code": edition, "withdrawn": True, "folder": str(gone.folder) if gone else None}
+    show(told, as_json, say("withdraw-told", what=edition) if gone else say("withdraw-unpublished", what=edition))
 
 
 @group.command(help=say("help-report-verify"))
