@@ -31,6 +31,6 @@ def test_an_edition_is_published_and_withdrawn_and_its_page_says_why(tmp_path: P
     assert isinstance(run("withdraw", "none", "--why", "x").exception, NotFound)
     told = json.loads(run("withdraw", CODE, "--why", "One count was wrong.", "--json").stdout)
     assert told == {"code": CODE, "withdrawn": True, "folder": str(home / "public" / CODE)}
-    pages = [path.read_text(encoding="utf-8") for path in (home / "public" / CODE).glob("index*.html")]
+    pages = [path.read_text(encoding="utf-8") for path in (home / "public" / CODE).glob("index.??.html")]
     assert pages and all("One count was wrong." in page for page in pages)
     assert not list((home / "public" / CODE).glob("*.pdf"))
