@@ -107,5 +107,7 @@ def entered(request: HttpRequest, language: str, model: Any, initial: dict[str, 
                 status = fault.http_status
             else:
                 return HttpResponseRedirect(address(language, "work", "persons", subject if person is None else person.pk))
-    values = {"form": form, "faults": told_faults(form), "kind": model.type_name(), "person": session.lens.record(person) if person is not None else None}
+    shown = session.lens.record(person) if person is not None else None
+    code = (shown.get("code") or person.pk[:8]) if shown is not None else ""
+    values = {"form": form, "faults": told_faults(form), "kind": model.type_name(), "person": shown, "code": code}
     return render(request, "casework/person/edit.html", values, status=status)

@@ -50,6 +50,7 @@ def person(request: HttpRequest, language: str, person_id: str) -> HttpResponse:
         one["title"] = one[f"title_{language}"] or one["title_en"] or one["title_fr"] or ""
     values = {
         "told": told,
+        "code": told.get("code") or row.pk[:8],
         "identity": [{"name": name, "value": told.get(name)} for name in IDENTITY if told.get(name)],
         "sealed": sorted({told["withheld"][name] for name in IDENTITY if name in told["withheld"]}),
         "asked_reason": request.method == "POST" and not reason,
