@@ -1,0 +1,1 @@
+"""Which rows tell of the same incident: candidates, scores, judgements, and clusters that keep their names."""

@@ -1,0 +1,17 @@
+pair-of-one = A pair needs two different records; given: { $one } and { $other }. Name two ids.
+verdict-unknown = “{ $verdict }” is no verdict. Choose one of: { $known }.
+judge-unnamed = Nobody is named as having judged { $left } and { $right }. Give the person's code with --by.
+reason-too-long = The reason has { $letters } characters; at most { $most } are kept. Shorten it.
+judgements-altered = { $file }, line { $line }: the line was altered, or one before it was taken out. Nothing was read from it. Restore the file from a backup.
+judgements-busy = Somebody else is writing to { $file }. Try again; your judgement has not been written.
+columns-missing = The table of { $table } lacks columns: { $columns }. Add them under these names.
+records-untold = { $rows } records have no id or no provider. Give each both.
+records-repeated = { $count } ids stand for several records ({ $ids }). Ids must be unique: put the dataset before the provider's id, or take the repeated rows out.
+pairs-improbable = The pair { $left } and { $right } has the probability { $value }; it must lie between 0 and 1.
+pairs-of-absent = { $count } ids belong to no record ({ $ids }). Give the records too, or take these pairs out.
+threshold-unusable = The threshold { $value } is no probability above 0 and at most 1. Choose one such as 0.5.
+no-cluster = No cluster ever had an id that begins with “{ $id }”, or several did. Give the whole id.
+not-linked = Nothing is linked yet in { $path }. Run “constat link run” first.
+no-run = There is no run { $run } of the linkage here; the last is { $last }.
+run-unreadable = Run { $run } of the linkage cannot be read ({ $reason }). Restore the workspace from a backup, or link again with “constat link run”.
+subject-unknown = “{ $subject }” is nothing that can be linked. Choose one of: { $known }.

@@ -1,0 +1,17 @@
+pair-of-one = Une paire demande deux enregistrements différents ; donnés : { $one } et { $other }. Nommez deux identifiants.
+verdict-unknown = « { $verdict } » n'est pas un verdict. Choisissez parmi : { $known }.
+judge-unnamed = Personne n'est nommé comme ayant jugé { $left } et { $right }. Donnez le code de la personne par --by.
+reason-too-long = La raison compte { $letters } caractères ; { $most } au plus sont gardés. Abrégez-la.
+judgements-altered = { $file }, ligne { $line } : la ligne a été modifiée, ou une ligne qui la précède a été enlevée. Rien n'en a été lu. Restaurez le fichier depuis une sauvegarde.
+judgements-busy = Quelqu'un d'autre écrit dans { $file }. Recommencez ; votre jugement n'a pas été écrit.
+columns-missing = La table { $table } n'a pas les colonnes : { $columns }. Ajoutez-les sous ces noms.
+records-untold = Enregistrements sans identifiant ou sans fournisseur : { $rows }. Donnez l'un et l'autre à chacun.
+records-repeated = Identifiants désignant plusieurs enregistrements : { $count } ({ $ids }). Un identifiant doit être unique : faites-le précéder du jeu de données, ou ôtez les lignes répétées.
+pairs-improbable = La paire { $left } et { $right } a pour probabilité { $value } ; elle doit être entre 0 et 1.
+pairs-of-absent = Identifiants d'aucun enregistrement : { $count } ({ $ids }). Donnez aussi ces enregistrements, ou ôtez ces paires.
+threshold-unusable = Le seuil { $value } n'est pas une probabilité supérieure à 0 et d'au plus 1. Choisissez-en une, 0.5 par exemple.
+no-cluster = Aucun groupe n'a jamais eu d'identifiant commençant par « { $id } », ou plusieurs en ont eu. Donnez l'identifiant entier.
+not-linked = Rien n'est encore relié dans { $path }. Lancez d'abord « constat link run ».
+no-run = Il n'y a pas ici d'exécution { $run } du rapprochement ; la dernière est la { $last }.
+run-unreadable = L'exécution { $run } du rapprochement est illisible ({ $reason }). Restaurez l'espace de travail depuis une sauvegarde, ou reliez de nouveau par « constat link run ».
+subject-unknown = « { $subject } » ne peut être relié. Choisissez parmi : { $known }.
