@@ -204,7 +204,5 @@ class Linkage:
 def partition_digest(members: pl.DataFrame) -> str:
     """SHA-256 over the sorted lines `cluster id` of all clusters with more than one record: what a linked count rests on."""
     linked = members.filter(pl.col("cluster").is_duplicated()).sort("cluster", "id")
-    digest = hashlib.sha256()
-    for cluster, record in linked.select("cluster", "id").iter_rows():
-        digest.update(f"{cluster} {record}\n".encode())
-    return digest.hexdigest()
+    lines = linked.select(pl.concat_str("cluster", pl.lit(" "), "id", pl.lit("\n"))).to_series()
+    return hashlib.sha256("".join(lines).encode()).hexdigest()
