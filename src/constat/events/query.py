@@ -272,7 +272,7 @@ class Table:
             return f"WITH told AS ({base(selection, keys, where, plain=True)})", where.values
         grouped = "".join(f", g_{key}" for key in keys)
         return (
-            f"WITH base AS ({base(selection, keys, where)}), told AS ("
+            f"WITH base AS ({self._accounts(selection, keys, where)}), told AS ("
             f"SELECT id, v, l, h, minimum, single, no_range, low_above, high_below, straddles, 0 AS rivals, unknown{grouped}"
             " FROM base WHERE incident IS NULL UNION ALL "
             # The least of the accounts is the value: a minimum wherever they differ, open above where one is.
@@ -282,6 +282,10 @@ class Table:
             f" CASE WHEN count(*) > 1 THEN 1 ELSE 0 END, max(unknown){grouped}"
             f" FROM base WHERE incident IS NOT NULL GROUP BY incident{grouped})"
         ), where.values
+
+    def _accounts(self, selection: Selection, keys: Sequence[str], where: Condition) -> str:
+        """SQL of the events of the selection before rival accounts are folded; a linked table prefers some of them to others."""
+        return base(selection, keys, where)
 
     @property
     def _plain(self) -> bool:

@@ -16,11 +16,12 @@ from constat.events.query import METHOD, Table
 from constat.events.workspace import Workspace
 from constat.model import Figure, Selection
 
-_SHOWN: Final = (
+SHOWN: Final = (
     "event_id", "dataset", "provider_id", "row_number", "told_in", "incident", "date_start", "date_end", "date_precision", "country",
     "admin1", "admin2",
     "place_name", "place_precision", "latitude", "longitude", "side_a", "side_b", "perpetrators", "kind", "standard", "source_names", "flags",
 )
+"""Columns of an event that a trace shows."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ def incidents_of(table: Table, figure: Figure, *, limit: int | None = None, offs
     for entry in told.iter_rows(named=True):
         accounts = rows.get(entry["id"], [])
         first = accounts[0] if accounts else {}
-        merged = {**{key: first.get(key) for key in _SHOWN if key != "event_id"}, **entry}
+        merged = {**{key: first.get(key) for key in SHOWN if key != "event_id"}, **entry}
         if entry["rivals"]:
             merged["accounts"] = accounts
         found.append(merged)
@@ -121,7 +122,7 @@ def _rows(table: Table, figure: Figure, ids: list[str]) -> dict[str, list[dict[s
     if not ids:
         return {}
     wanted = pl.DataFrame({"id": ids})
-    events = table.rows(figure.selection, _SHOWN, order="id", behind=ids).with_columns(id=subsets.CONTRIBUTION)
+    events = table.rows(figure.selection, SHOWN, order="id", behind=ids).with_columns(id=subsets.CONTRIBUTION)
     found: dict[str, list[dict[str, Any]]] = {}
     for row in events.join(wanted, on="id", how="semi").iter_rows(named=True):
         found.setdefault(row.pop("id"), []).append(row)

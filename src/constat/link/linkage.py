@@ -63,11 +63,15 @@ class Linkage:
         except (OSError, ValueError):
             return 0
 
+    def standing_run(self) -> int:
+        """The number of the run in force; `NotFound` before the first."""
+        if not self.run_number:
+            raise NotFound("not-linked", room="link", path=str(self.workspace.path))
+        return self.run_number
+
     def standing(self) -> Standing:
         """The clusters in force, with the pairs they were made from; `NotFound` before the first run."""
-        run = self.run_number
-        if not run:
-            raise NotFound("not-linked", room="link", path=str(self.workspace.path))
+        run = self.standing_run()
         told = self.manifest(run)
         members, pairs = (self._read(run, name) for name in _HELD)
         return Standing(run, float(told["threshold"]), members, pairs, self.judgements.all()[: int(told["judgements"])])

@@ -15,3 +15,7 @@ not-linked = Nothing is linked yet in { $path }. Run “constat link run” firs
 no-run = There is no run { $run } of the linkage here; the last is { $last }.
 run-unreadable = Run { $run } of the linkage cannot be read ({ $reason }). Restore the workspace from a backup, or link again with “constat link run”.
 subject-unknown = “{ $subject }” is nothing that can be linked. Choose one of: { $known }.
+rule-unknown = “{ $rule }” is no way to take a cluster's count. Choose one of: { $known }.
+rule-order = The way “{ $rule }” does not go with the order of sources “{ $order }”. Name each dataset once, and only with “order”.
+rule-order-unknown = The order of sources names datasets that are not here: { $names }. The workspace holds: { $known }.
+linkage-altered = Run { $run } of the linkage no longer holds the clusters on which figure { $id } was computed. Do not rely on the figure; restore the workspace from a backup.

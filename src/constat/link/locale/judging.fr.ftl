@@ -15,3 +15,7 @@ not-linked = Rien n'est encore relié dans { $path }. Lancez d'abord « consta
 no-run = Il n'y a pas ici d'exécution { $run } du rapprochement ; la dernière est la { $last }.
 run-unreadable = L'exécution { $run } du rapprochement est illisible ({ $reason }). Restaurez l'espace de travail depuis une sauvegarde, ou reliez de nouveau par « constat link run ».
 subject-unknown = « { $subject } » ne peut être relié. Choisissez parmi : { $known }.
+rule-unknown = « { $rule } » n'est pas une façon de prendre le nombre d'un groupe. Choisissez parmi : { $known }.
+rule-order = La façon « { $rule } » ne va pas avec l'ordre de sources « { $order } ». Nommez chaque jeu de données une fois, et seulement avec « order ».
+rule-order-unknown = L'ordre des sources nomme des jeux de données absents d'ici : { $names }. L'espace de travail contient : { $known }.
+linkage-altered = L'exécution { $run } du rapprochement ne contient plus les groupes sur lesquels le chiffre { $id } a été calculé. Ne vous y fiez pas ; restaurez l'espace de travail depuis une sauvegarde.
