@@ -19,3 +19,5 @@ rule-unknown = “{ $rule }” is no way to take a cluster's count. Choose one o
 rule-order = The way “{ $rule }” does not go with the order of sources “{ $order }”. Name each dataset once, and only with “order”.
 rule-order-unknown = The order of sources names datasets that are not here: { $names }. The workspace holds: { $known }.
 linkage-altered = Run { $run } of the linkage no longer holds the clusters on which figure { $id } was computed. Do not rely on the figure; restore the workspace from a backup.
+weights-unreadable = The weights cannot be read ({ $reason }). Restore the file, or learn them again with “constat link learn”.
+labels-few = There are { $same } pairs judged the same and { $different } judged different; weights are learnt from { $least } of each. Label more with “constat link review-next”.

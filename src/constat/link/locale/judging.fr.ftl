@@ -19,3 +19,5 @@ rule-unknown = « { $rule } » n'est pas une façon de prendre le nombre d'u
 rule-order = La façon « { $rule } » ne va pas avec l'ordre de sources « { $order } ». Nommez chaque jeu de données une fois, et seulement avec « order ».
 rule-order-unknown = L'ordre des sources nomme des jeux de données absents d'ici : { $names }. L'espace de travail contient : { $known }.
 linkage-altered = L'exécution { $run } du rapprochement ne contient plus les groupes sur lesquels le chiffre { $id } a été calculé. Ne vous y fiez pas ; restaurez l'espace de travail depuis une sauvegarde.
+weights-unreadable = Les poids sont illisibles ({ $reason }). Restaurez le fichier, ou apprenez-les de nouveau par « constat link learn ».
+labels-few = Paires jugées identiques : { $same } ; jugées différentes : { $different }. Les poids s'apprennent de { $least } de chaque sorte. Étiquetez-en d'autres par « constat link review-next ».
