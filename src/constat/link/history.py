@@ -84,6 +84,14 @@ class History:
         last = journal.sort("run").group_by("id").agg(pl.col("after").last().alias("cluster"))
         return last.drop_nulls("cluster").sort("id").collect()
 
+    def cluster_of(self, record: str) -> str | None:
+        """The cluster that holds a record, or last held it; None where no such record was ever linked."""
+        seen = self._journal.filter(pl.col("id") == record).sort("run").collect()
+        if seen.is_empty():
+            return None
+        last = seen.row(-1, named=True)
+        return str(last["after"] or last["before"])
+
     def resolve(self, cluster: str) -> Resolved:
         """Where that id leads now. An id that was never given is not found; the beginning of one is enough where only one begins so."""
         cluster = self._full(cluster)

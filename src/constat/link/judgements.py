@@ -63,10 +63,13 @@ class Judgement:
     """What the scores said when it was judged; None where the pair was never scored."""
     drawn: bool = False
     """Whether the queue drew the pair by chance: only such pairs may stand for others when quality is estimated."""
+    undoes: bool = False
+    """Whether it only takes the same person's last judgement back."""
 
     @classmethod
     def make(
-        cls, one: str, other: str, verdict: str, *, by: str, why: str = "", probability: float | None = None, drawn: bool = False, at: datetime | None = None
+        cls, one: str, other: str, verdict: str, *, by: str, why: str = "", probability: float | None = None, drawn: bool = False,
+        undoes: bool = False, at: datetime | None = None,
     ) -> Judgement:
         """A judgement of now, its ids in order; what cannot be judged is refused."""
         left, right = pair_of(one, other)
@@ -77,7 +80,7 @@ class Judgement:
         if len(why) > LONGEST:
             raise BadInput("reason-too-long", room="link", letters=len(why), most=LONGEST)
         moment = (at or datetime.now(UTC)).astimezone(UTC).isoformat(timespec="microseconds")
-        return cls(left, right, verdict, by.strip(), moment, why.strip(), probability, drawn)
+        return cls(left, right, verdict, by.strip(), moment, why.strip(), probability, drawn, undoes)
 
     @property
     def pair(self) -> Pair:

@@ -112,11 +112,13 @@ class Linkage:
             renewed = renewal.whole(former, records, pairs, self.judgements.all(), self.history().taken, threshold)
             return self._keep(renewed, "whole")
 
-    def add(self, records: pl.DataFrame, pairs: pl.DataFrame, gone: Collection[str] = ()) -> Standing:
-        """A batch: new records, records told again (with all their pairs), ids that left the data. The same clusters as a full run."""
+    def add(self, records: pl.DataFrame, pairs: pl.DataFrame, gone: Collection[str] = (), *, dry_run: bool = False) -> Standing:
+        """A batch: new records, records told again (with all their pairs anew), ids that left the data. The same clusters as a full
+        run would give. With `dry_run` nothing is kept."""
         with self._writing():
             former = self.standing() if self.run_number else Standing.empty()
-            return self._keep(renewal.add(former, records, pairs, self.judgements.all(), self.history().taken, gone), "added")
+            renewed = renewal.add(former, records, pairs, self.judgements.all(), self.history().taken, gone)
+            return renewed.standing if dry_run else self._keep(renewed, "added")
 
     def judge(self, *judgements: Judgement) -> Standing | None:
         """Writes judgements down, then lets the clusters follow. None where they do not follow at once, because nothing is linked yet

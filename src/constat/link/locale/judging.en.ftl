@@ -21,3 +21,5 @@ rule-order-unknown = The order of sources names datasets that are not here: { $n
 linkage-altered = Run { $run } of the linkage no longer holds the clusters on which figure { $id } was computed. Do not rely on the figure; restore the workspace from a backup.
 weights-unreadable = The weights cannot be read ({ $reason }). Restore the file, or learn them again with “constat link learn”.
 labels-few = There are { $same } pairs judged the same and { $different } judged different; weights are learnt from { $least } of each. Label more with “constat link review-next”.
+no-record = The linkage holds no record “{ $id }”. Ids are written as dataset:id; “constat link review-next” shows some.
+nothing-to-undo = { $by } has judged nothing that could be taken back.

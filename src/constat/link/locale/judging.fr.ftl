@@ -21,3 +21,5 @@ rule-order-unknown = L'ordre des sources nomme des jeux de données absents d'ic
 linkage-altered = L'exécution { $run } du rapprochement ne contient plus les groupes sur lesquels le chiffre { $id } a été calculé. Ne vous y fiez pas ; restaurez l'espace de travail depuis une sauvegarde.
 weights-unreadable = Les poids sont illisibles ({ $reason }). Restaurez le fichier, ou apprenez-les de nouveau par « constat link learn ».
 labels-few = Paires jugées identiques : { $same } ; jugées différentes : { $different }. Les poids s'apprennent de { $least } de chaque sorte. Étiquetez-en d'autres par « constat link review-next ».
+no-record = Le rapprochement ne contient pas d'enregistrement « { $id } ». Un identifiant s'écrit jeu:identifiant ; « constat link review-next » en montre.
+nothing-to-undo = { $by } n'a rien jugé qui puisse être repris.

@@ -1,0 +1,17 @@
+"""`constat link`: which records tell of the same incident."""
+
+from __future__ import annotations
+
+import click
+
+from constat.cli import linking
+from constat.cli.saying import say
+
+
+@click.group("link", help=say("help-link"))
+def group() -> None:
+    """Links."""
+
+
+for command in (linking.add, linking.review_next, linking.judge, linking.quality, linking.learn, linking.history):
+    group.add_command(command)

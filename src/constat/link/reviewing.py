@@ -1,0 +1,67 @@
+"""What a reviewer does at a linkage: take the next pairs, judge, take a word back, and see how good the links are."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from constat.errors import NotFound
+from constat.link.judgements import WITHDRAWN, Judgement, Pair, pair_of, standing
+from constat.link.linkage import Linkage
+from constat.link.quality import Quality
+from constat.link.queue import TARGET, Queue, review
+from constat.link.renewal import Standing
+
+AHEAD: Final = 100
+"""A judged pair counts as drawn by chance where it was among so many next proposals: a list may be worked through in any order."""
+
+
+def next_pairs(linkage: Linkage, count: int = 10, target: float = TARGET) -> Queue:
+    """The pairs to label next, how good the links are known to be, and whether that is enough."""
+    now = linkage.standing()
+    # What was said since the run counts at once, so that nothing is proposed twice.
+    return review(now.pairs, standing(linkage.judgements.all()), now.threshold, now.members, count=count, target=target)
+
+
+def quality_of(linkage: Linkage) -> Quality:
+    """Precision and recall of the links as they stand, and by threshold, from all labels there are."""
+    return next_pairs(linkage, 0).quality
+
+
+def judge(linkage: Linkage, one: str, other: str, verdict: str, *, by: str, why: str = "") -> tuple[Judgement, Standing | None]:
+    """Writes a judgement down and lets the clusters follow (None: they follow with the next run). A record that the linkage does not
+    know is refused, once anything is linked: its id would be a slip of the pen."""
+    pair = pair_of(one, other)
+    drawn, probability = False, None
+    if linkage.run_number:
+        now = linkage.standing()
+        known = set(now.members["id"].filter(now.members["id"].is_in(list(pair))))
+        absent = [name for name in pair if name not in known]
+        if absent:
+            raise NotFound("no-record", room="link", id=", ".join(absent))
+        probability = linkage.probability(*pair)
+        drawn = pair in {(p.left, p.right) for p in next_pairs(linkage, AHEAD).proposals}
+    made = Judgement.make(*pair, verdict, by=by, why=why, probability=probability, drawn=drawn)
+    return made, linkage.judge(made)
+
+
+def undo(linkage: Linkage, by: str) -> tuple[Judgement, Standing | None]:
+    """Takes that person's last judgement back: what they had said of the pair before stands again, or nothing. Both stay on record.
+    Asked again, it takes back the one before."""
+    own: dict[Pair, list[Judgement]] = {}
+    order: list[Judgement] = []
+    for judgement in linkage.judgements.all():
+        if judgement.by != by.strip():
+            continue
+        if judgement.undoes:
+            order.pop()
+            own[judgement.pair].pop()
+            continue
+        order.append(judgement)
+        own.setdefault(judgement.pair, []).append(judgement)
+    if not order:
+        raise NotFound("nothing-to-undo", room="link", by=by)
+    last = order[-1]
+    before = own[last.pair][:-1]
+    verdict = before[-1].verdict if before else WITHDRAWN
+    made = Judgement.make(*last.pair, verdict, by=by, why=before[-1].why if before else "", probability=last.probability, undoes=True)
+    return made, linkage.judge(made)
