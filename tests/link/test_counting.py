@@ -1,11 +1,13 @@
 """A cluster counts once, by the rule that the figure names; a figure leads down to its accounts."""
 
+import json
 from collections.abc import Callable
 from datetime import date
 
 import polars as pl
 import pytest
 
+from constat.cli import main
 from constat.errors import BadInput, NotFound
 from constat.events.ledger import remember
 from constat.events.query import Table
@@ -150,3 +152,19 @@ def test_what_cannot_be_counted_so_is_said(workspace: Workspace, two: None) -> N
     Linkage(workspace).run(pl.DataFrame({"id": ["a"], "provider": ["a"]}), pl.DataFrame(schema={"left_id": pl.String, "right_id": pl.String, "probability": pl.Float64}))
     with pytest.raises(BadInput, match="reuters"):
         LinkedTable(workspace, rule=Rule("order", ("reuters",)))
+
+
+def test_a_linked_figure_is_asked_for_compared_and_traced_as_typed(workspace: Workspace, one_incident: Linkage, capsys: pytest.CaptureFixture[str]) -> None:
+    def typed(*words: str) -> str:
+        with pytest.raises(SystemExit) as left:
+            main(["figure", *words, "--workspace", str(workspace.path)])
+        said = capsys.readouterr()
+        assert not left.value.code, said.err
+        return said.out
+
+    figure = json.loads(typed("count", "--measure", "killed", "--linked", "acled,ucdp", "--json"))
+    assert (figure["value"], figure["parameters"]["rule"], figure["parameters"]["order"]) == (12, "order", ["acled", "ucdp"])
+    words = typed("trace", figure["id"])
+    assert "  * acled:7" in words and "    ucdp:1" in words and "run 1" in words
+    periods = ("--period", "2022-01..2022-02", "--against", "2022-03..2022-04", "--measure", "incidents")
+    assert [json.loads(typed("compare", *periods, *more, "--json"))["count"] for more in ((), ("--linked", "range"))] == [2, 1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,6 +14,7 @@ from constat.model import Figure, Selection
 from constat.model.selection import parse_period
 
 if TYPE_CHECKING:
+    from constat.events.query import Table
     from constat.events.workspace import Workspace
 
 _LISTED = 30
@@ -24,15 +25,17 @@ def group() -> None:
     """Figures."""
 
 
+linked_by = click.option("--linked", metavar=say("metavar-linked"), help=say("help-linked"))
+
+
 @group.command(help=say("help-figure-count"))
+@linked_by
 @selecting()
 @in_workspace
 @as_json
-def count(selection: Selection, workspace: Path | None, as_json: bool) -> None:
-    from constat.events.query import Table
-
+def count(selection: Selection, linked: str | None, workspace: Path | None, as_json: bool) -> None:
     opened_workspace = opened(workspace)
-    figure = Table.open(opened_workspace).count(selection)
+    figure = _table(opened_workspace, linked).count(selection)
     keep(opened_workspace, figure)
     show(figure.to_json(), as_json, _in_words(figure))
 
@@ -41,16 +44,16 @@ def count(selection: Selection, workspace: Path | None, as_json: bool) -> None:
 @click.option("--period", required=True, metavar="A..B", help=say("help-period"))
 @click.option("--against", required=True, metavar="C..D", help=say("help-against"))
 @click.option("--by", type=click.Choice(["party", "perpetrator"]), help=say("help-by"))
+@linked_by
 @selecting(without=("from", "to"))
 @in_workspace
 @as_json
-def compare(selection: Selection, period: str, against: str, by: str | None, workspace: Path | None, as_json: bool) -> None:
+def compare(selection: Selection, period: str, against: str, by: str | None, linked: str | None, workspace: Path | None, as_json: bool) -> None:
     from constat.estimate.comparison import compare as compared
-    from constat.events.query import Table
     from constat.language import current_language, phrases
 
     opened_workspace = opened(workspace)
-    found = compared(Table.open(opened_workspace), selection, parse_period(period), parse_period(against), by)
+    found = compared(_table(opened_workspace, linked), selection, parse_period(period), parse_period(against), by)
     keep(opened_workspace, *(f for c in found for f in (c.counted, c.counted_against, c.figure)))
     whole, *parts = (c.to_json() for c in found)
     words = phrases("estimate", current_language())
@@ -73,14 +76,31 @@ def compare(selection: Selection, period: str, against: str, by: str | None, wor
 @in_workspace
 @as_json
 def trace(figure: str, limit: int | None, workspace: Path | None, as_json: bool) -> None:
-    from constat.events.tracing import trace as traced
+    from constat.link.counting import trace as traced
 
     found = traced(opened(workspace), figure, limit=limit if as_json else limit or _LISTED)
-    rows = [[shown(i["value"]), str(i["date_start"]), str(i["place_name"] or i["admin1"] or i["country"] or ""), i["id"]] for i in found.incidents]
+    rows = [row for entry in found.incidents for row in _entry(entry)]
     text = [_in_words(found.figure), *(_in_words(part) for part in found.parts), columns(rows) if rows else ""]
     if len(found.incidents) < found.total:
         text.append(say("trace-more", shown=len(found.incidents), total=found.total))
     show(found.to_json(), as_json, "\n".join(line for line in text if line))
+
+
+def _entry(entry: dict[str, Any]) -> list[list[str]]:
+    """A contribution as a line; under a cluster its accounts, those that its count was taken from marked."""
+    def line(row: dict[str, Any], name: str) -> list[str]:
+        return [shown(row["value"]), str(row["date_start"]), str(row["place_name"] or row["admin1"] or row["country"] or ""), name]
+
+    accounts = entry.get("accounts", []) if entry.get("cluster") else []
+    return [line(entry, entry["id"]), *(line(row, f"{'  * ' if row['taken'] else '    '}{row['event_id']}") for row in accounts)]
+
+
+def _table(workspace: Workspace, linked: str | None) -> Table:
+    """The table asked for: of events as they are, or of clusters, by the rule named."""
+    from constat.events.query import Table
+    from constat.link.counting import LinkedTable, Rule
+
+    return Table.open(workspace) if linked is None else LinkedTable(workspace, rule=Rule.parse(linked))
 
 
 def _in_words(figure: Figure) -> str:
@@ -90,6 +110,10 @@ def _in_words(figure: Figure) -> str:
         f"{at_least}{shown(figure.value)}  ({shown(figure.low)} - {shown(figure.high)})  {figure.measure}",
         say("figure-line", id=figure.id, snapshot=figure.snapshot, events=shown(figure.events), selection=figure.selection.canonical()),
     ]
+    told = dict(figure.parameters)
+    if "linked_run" in told:
+        order = ", ".join(told["order"])
+        lines.append(say("figure-linked", rule=f"{told['rule']} {order}".strip(), run=str(told["linked_run"])))
     if figure.flags:
         lines.append(say("figure-flags", flags=", ".join(f"{f.code} ({shown(f.events)})" for f in figure.flags)))
     return "\n".join(lines)

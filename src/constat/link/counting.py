@@ -58,6 +58,14 @@ class Rule:
         if (self.name == ORDER) != bool(self.order) or len(set(self.order)) < len(self.order):
             raise BadInput("rule-order", room="link", rule=self.name, order=", ".join(self.order) or "-")
 
+    @classmethod
+    def parse(cls, text: str) -> Rule:
+        """The rule of a word: `range`, `finding`, or datasets with commas between them, the preferred first."""
+        word = text.strip()
+        if word in (RANGE, FINDING):
+            return cls(word)
+        return cls(ORDER, tuple(name.strip() for name in word.split(",") if name.strip()))
+
     def rank(self, dataset: str, origin: str) -> int:
         """The place of an account in the order of preference."""
         if self.name == FINDING:

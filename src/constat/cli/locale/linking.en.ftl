@@ -60,3 +60,6 @@ link-step-split = split off
 link-step-withdrawn = left the data
 link-step-ended = ended
 link-table-unreadable = { $file } cannot be read as a table ({ $reason }). Give CSV with a header, or Parquet.
+metavar-linked = range|finding|DATASETS
+help-linked = Count what several sources tell of one incident once: "range" over the sources, the "finding" where one exists, or datasets in order of preference with commas between.
+figure-linked = Linked: what several sources tell of one incident counts once, by { $rule }; run { $run } of the linkage.

@@ -60,3 +60,6 @@ link-step-split = séparé de
 link-step-withdrawn = sorti des données
 link-step-ended = fini
 link-table-unreadable = { $file } ne se lit pas comme une table ({ $reason }). Donnez un CSV avec en-tête, ou un Parquet.
+metavar-linked = range|finding|JEUX
+help-linked = Compter une fois ce que plusieurs sources disent d'un même incident : « range » (étendue des sources), « finding » (la constatation s'il y en a une), ou des jeux de données par ordre de préférence, séparés de virgules.
+figure-linked = Relié : ce que plusieurs sources disent d'un même incident compte une fois, par { $rule } ; exécution { $run } du rapprochement.
