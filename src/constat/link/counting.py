@@ -29,7 +29,7 @@ from constat.events.conditions import Condition, Directory
 from constat.events.contributions import base
 from constat.events.ledger import Recomputed, recall
 from constat.events.ledger import recompute as recompute_plain
-from constat.events.query import METHOD, Table
+from constat.events.query import Table
 from constat.events.tracing import Trace
 from constat.events.workspace import Workspace
 from constat.link.linkage import Linkage, partition_digest
@@ -225,9 +225,7 @@ def trace(workspace: Workspace, figure_id: str, *, limit: int | None = None, off
     if whole is None:
         return tracing.trace(workspace, figure_id, limit=limit, offset=offset, table=table)
     with _opened(workspace, whole) as own:
-        shown = figure if figure.method != LINKED else replace(figure, method=METHOD)
-        listed = tracing.incidents_of(own, shown, limit=limit, offset=offset)
-        listed = _with_cluster(own, figure, listed)
+        listed = accounted(own, figure, tracing.incidents_of(own, figure, limit=limit, offset=offset))
     return Trace(figure, listed, figure.events, tuple(recall(workspace, part) for part in figure.parts))
 
 
@@ -239,8 +237,11 @@ def recompute(workspace: Workspace, figure: Figure) -> Recomputed:
         return Recomputed(figure, own.count(figure.selection))
 
 
-def _with_cluster(table: LinkedTable, figure: Figure, listed: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The contributions, those of clusters with `cluster` and every account of the selection, `taken` where the rule took it."""
+def accounted(table: Table, figure: Figure, listed: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The contributions, those of clusters with `cluster` and every account of the selection, `taken` where the rule took it; as they
+    are on a table that is not linked."""
+    if not isinstance(table, LinkedTable):
+        return listed
     clusters: dict[str, list[dict[str, Any]]] = {entry["id"]: [] for entry in listed if entry["id"].removeprefix("incident:") in table.clusters}
     for row in _accounts_behind(table, figure, list(clusters)):
         clusters[row.pop("id")].append(row)

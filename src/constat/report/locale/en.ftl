@@ -86,6 +86,7 @@ skip-to-text = To the text
 manifest-note = This file carries its own manifest. “constat report verify” checks it without an account.
 not-in-selection = all
 method-sum-of-events = sum of the best estimates told, else of the one number reported, else of the minimum
+method-sum-of-linked-events = what several sources tell of one incident counted once; else as the sum of events
 method-count-change = count of the period divided by the count compared against
 method-share = part divided by its whole
 method-remainder = whole minus the parts

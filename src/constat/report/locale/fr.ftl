@@ -86,6 +86,7 @@ skip-to-text = Aller au texte
 manifest-note = Ce fichier porte son propre manifeste. « constat report verify » le vérifie sans compte.
 not-in-selection = tous
 method-sum-of-events = somme des meilleures estimations données, à défaut du seul nombre rapporté, à défaut du minimum
+method-sum-of-linked-events = ce que plusieurs sources disent d’un même incident compté une fois ; pour le reste, somme des événements
 method-count-change = compte de la période divisé par le compte auquel on compare
 method-share = partie divisée par son tout
 method-remainder = tout moins les parties

@@ -13,6 +13,8 @@ from constat.events.ledger import recall
 from constat.events.query import METHOD, Table
 from constat.events.tracing import incidents_of, is_listed
 from constat.language import date_range, number, phrases
+from constat.link.counting import accounted, linked_whole
+from constat.link.counting import table_of as linked_table
 from constat.model.figure import Figure
 from constat.web.errors import NotFound
 from constat.web.explore.form import selection_of
@@ -32,7 +34,10 @@ from constat.web.wording import (
     value_words,
 )
 
-PARAMETERS: Final = {"against": "parameter-against"}
+PARAMETERS: Final = {
+    "against": "parameter-against", "rule": "parameter-rule", "order": "parameter-order", "linked_run": "parameter-linked-run",
+    "partition": "parameter-partition",
+}
 LEAST_BASE: Final = 10
 """Under it no percentage is printed, here as in reports."""
 
@@ -51,10 +56,13 @@ def figure(request: HttpRequest, language: str, figure_id: str) -> HttpResponse:
         "parameters": parameter_words(found, language), "change": change_words(shelf, found, language),
         "explore": explore_at(found.selection, language) if found.method == METHOD else "",
     }
-    if is_listed(found):
+    linked = linked_whole(shelf.workspace, found)
+    if linked is not None or is_listed(found):
         at = pages(request, found.events, anchor="#basis")
-        table = shelf.table_of(found.snapshot)
+        table = shelf.table_of(found.snapshot) if linked is None else linked_table(shelf.workspace, linked)
         values |= basis(table, found, at, language) | {"pages": at}
+        if linked is not None:
+            table.close()
     return render(request, "figure/figure.html", values)
 
 
@@ -108,6 +116,12 @@ def parameter_words(figure: Figure, language: str) -> list[dict[str, str]]:
     told = phrases("web", language)
     lines = []
     for name, value in figure.parameters:
+        if value == ():
+            continue
+        if isinstance(value, tuple):
+            value = ", ".join(map(str, value))
+        if name == "rule" and told.has(f"linked-rule-{value}"):
+            value = told.say(f"linked-rule-{value}")
         lines.append({"name": told.say(PARAMETERS[name]) if name in PARAMETERS else name, "value": days_words(str(value), language)})
     return lines
 
@@ -167,7 +181,7 @@ def basis(table: Table, figure: Figure, at: Pages, language: str) -> dict[str, A
     """One page of what adds up to a figure, and the sum over all pages beside the value printed."""
     say = phrases("web", language).say
     total = int(table.contributions(figure.selection)["value"].sum()) if figure.events else 0
-    shown = incidents_of(table, figure, limit=PAGE, offset=at.offset)
+    shown = accounted(table, figure, incidents_of(table, figure, limit=PAGE, offset=at.offset))
     here = sum(int(row["value"]) for row in shown)
     holds = total == (figure.value or 0)
     key = "sum-fails" if not holds else "sum-many" if at.last > 1 else "sum-holds"
@@ -176,12 +190,24 @@ def basis(table: Table, figure: Figure, at: Pages, language: str) -> dict[str, A
         {
             "href": address(language, "event", event_of(row)), "provider_id": row["provider_id"], "dataset": row["dataset"],
             "start": row["date_start"], "end": row["date_end"], "place": place_words(row), "parties": parties_words(row, language),
-            "value": value_words(row["value"], bool(row["at_least"]), language),
+            "value": value_words(row["value"], bool(row["at_least"]), language), "accounts": account_words(row, language),
         }
         for row in shown
     ]
     elsewhere = number(total - here, language) if at.last > 1 else None
     return {"incidents": rows, "sum": {"holds": holds, "total": number(total, language), "text": say(key, **words), "elsewhere": elsewhere}}
+
+
+def account_words(row: dict[str, Any], language: str) -> list[dict[str, str]]:
+    """The accounts of a cluster, each with what it tells, and whether its count was taken from it; none for what stands alone."""
+    say = phrases("web", language).say
+    return [
+        {
+            "href": address(language, "event", account["event_id"]), "name": account["event_id"],
+            "text": say("linked-account", value=value_words(account["value"], False, language), taken="yes" if account["taken"] else "no"),
+        }
+        for account in (row.get("accounts", []) if row.get("cluster") else [])
+    ]
 
 
 def event_of(row: dict[str, Any]) -> str:
