@@ -60,6 +60,14 @@ def test_from_tables_to_a_judgement_and_its_history(workspace: Workspace, typed:
     assert "nothing" in typed("judge", "--undo", "--by", "v1", code=3)
 
 
+def test_a_provider_that_splits_an_incident_is_named(typed: Types, tables: Any) -> None:
+    typed("add", *tables("a:1 a:2 b:1", ["a:1 b:1 0.9"]))
+    assert typed("history", "a:1")["splits"] == []
+    typed("judge", "a:1", "a:2", "same", "--by", "v1", "--why", "two days of one attack")
+    assert typed("history", "b:1")["splits"] == [{"cluster": typed("history", "b:1")["id"], "provider": "a", "records": ["a:1", "a:2"]}]
+    assert "a tells it in several rows: a:1, a:2" in typed("history", "b:1", plain=True)
+
+
 def test_undo_restores_what_one_had_said_before(typed: Types, tables: Any) -> None:
     typed("add", *tables("a:1 b:1", ["a:1 b:1 0.9"]))
     for verdict in ("unsure", "same", "different"):
@@ -118,3 +126,5 @@ def test_slips_of_the_pen_are_said(workspace: Workspace, typed: Types, tables: A
     (tmp_path / "none.parquet").write_bytes(b"no")
     assert "none.parquet" in typed("add", "--records", tmp_path / "none.parquet", "--pairs", tmp_path / "none.parquet", code=2)
     assert "c:1" in typed("add", *tables("a:2", ["a:2 c:1 0.5"]), code=2)
+    assert "between 0 and 1" in typed("add", *tables("a:2", ["a:2 b:1 likely"]), code=2)
+    assert "id" in typed("add", *tables("a:2", []), "--gone", tmp_path / "pairs.csv", code=2)

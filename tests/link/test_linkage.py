@@ -87,6 +87,19 @@ def test_a_judgement_stands_although_somebody_else_writes_to_the_workspace(linka
     assert linkage.follow().run == linkage.run_number == 2
 
 
+def test_many_judgements_in_a_row_may_be_followed_at_the_end(linkage: Linkage) -> None:
+    linkage.run(records("a1 b2 c3"), pairs(ab=0.9, bc=0.9))
+    assert linkage.judge(Judgement.make("a", "b", "different", by="v1"), follow=False) is None
+    linkage.judge(Judgement.make("b", "c", "different", by="v1"), follow=False)
+    assert together(linkage) == {"abc"} and linkage.follow().run == 2 and together(linkage) == {"a", "b", "c"}
+
+
+def test_further_columns_of_pairs_are_kept_whatever_type_a_batch_gives_them(linkage: Linkage) -> None:
+    linkage.run(records("a1 b2"), pairs(ab=0.9).with_columns(level=pl.lit(1)))
+    linkage.add(records("c3"), pairs(bc=0.8).with_columns(level=pl.lit("2")))
+    assert linkage.standing().pairs["level"].to_list() == ["1", "2"]
+
+
 KILLED = """
 import os, signal, sys
 from constat.events.workspace import Workspace

@@ -38,7 +38,10 @@ _SHOWN: Final = (
 @as_json
 def add(records: Path, pairs: Path, gone: Path | None, dry_run: bool, subject: str, workspace: Path | None, as_json: bool) -> None:
     linkage = _linkage(workspace, subject)
-    left = read_table(gone)["id"].to_list() if gone else []
+    leaving = read_table(gone) if gone else None
+    if leaving is not None and "id" not in leaving.columns:
+        raise BadInput("columns-missing", room="link", table="gone", columns="id")
+    left = [] if leaving is None else leaving["id"].to_list()
     now = linkage.add(read_table(records), read_table(pairs), left, dry_run=dry_run)
     show(_told(linkage, now), as_json, say("link-stands", run=now.run, records=now.members.height, clusters=now.members["cluster"].n_unique()))
 
@@ -155,8 +158,10 @@ def history(given: str, subject: str, workspace: Path | None, as_json: bool) -> 
     else:
         lines = [say("link-cluster-ended", id=found.id, now=", ".join(found.now) or "-", count=len(found.now))]
     lines.append("  " + ", ".join(found.records))
+    split = _split(linkage, found.now)
+    lines += [say("link-splits", provider=row["provider"], records=", ".join(row["records"])) for row in split]
     rows = [[str(step.run), step.at, say(f"link-step-{step.what}"), step.other, ", ".join(step.records)] for step in steps]
-    show({**found.to_json(), "steps": [step.to_json() for step in steps]}, as_json, "\n".join([*lines, columns(rows)]))
+    show({**found.to_json(), "splits": split, "steps": [step.to_json() for step in steps]}, as_json, "\n".join([*lines, columns(rows)]))
 
 
 def read_table(path: Path) -> pl.DataFrame:
@@ -215,6 +220,15 @@ def _line(row: dict[str, Any]) -> list[str]:
     killed = [row[f"killed_{bound}"] for bound in ("low", "best", "high")]
     told = "/".join(shown(n) for n in killed) if any(n is not None for n in killed) else shown(row["killed_reported"])
     return [days, str(row["place_name"] or row["admin1"] or row["country"] or ""), parties, told]
+
+
+def _split(linkage: Linkage, clusters: tuple[str, ...]) -> list[dict[str, Any]]:
+    """The providers that tell in several rows what stands together in these clusters."""
+    from constat.link.clusters import splitting
+
+    members = linkage.standing().members
+    own = splitting(members.filter(members["cluster"].is_in(list(clusters))))
+    return list(own.iter_rows(named=True))
 
 
 def _interval(interval: Interval) -> str:

@@ -52,7 +52,7 @@ def check_pairs(pairs: pl.DataFrame, known: pl.Series) -> pl.DataFrame:
     _need(pairs, ("left_id", "right_id", "probability"), "pairs")
     if "split" not in pairs.columns:
         pairs = pairs.with_columns(split=pl.lit(None, dtype=pl.String))
-    pairs = pairs.with_columns(pl.col(name).cast(kind) for name, kind in PAIRS.items())
+    pairs = pairs.with_columns(pl.col(name).cast(kind, strict=False) for name, kind in PAIRS.items())
     wrong = pairs.filter(pl.col("probability").is_null() | ~pl.col("probability").is_between(0, 1))
     if wrong.height:
         raise BadInput("pairs-improbable", room="link", left=str(wrong["left_id"][0]), right=str(wrong["right_id"][0]), value=str(wrong["probability"][0]))
@@ -149,6 +149,13 @@ def touched(members: pl.DataFrame, pairs: pl.DataFrame, verdicts: Verdicts, thre
     component: np.ndarray = connected_components(coo_matrix((np.ones(len(a), dtype=np.int8), (a, b)), shape=(size, size)), directed=False)[1]
     sown = numbered.filter(pl.col("id").is_in(pl.Series(list(seeds), dtype=pl.String).implode()))["n"].to_numpy()
     return members["id"].filter(pl.Series(np.isin(component, np.unique(component[sown]))))
+
+
+def splitting(members: pl.DataFrame) -> pl.DataFrame:
+    """Where one provider tells in several rows what stands together (cluster, provider, records): it splits what others merge, or a
+    person called its rows the same."""
+    found = members.group_by("cluster", "provider").agg(pl.col("id").sort().alias("records"))
+    return found.filter(pl.col("records").list.len() > 1).sort("cluster", "provider")
 
 
 def contradicted(members: pl.DataFrame, verdicts: Verdicts) -> list[Pair]:

@@ -120,12 +120,13 @@ class Linkage:
             renewed = renewal.add(former, records, pairs, self.judgements.all(), self.history().taken, gone)
             return renewed.standing if dry_run else self._keep(renewed, "added")
 
-    def judge(self, *judgements: Judgement) -> Standing | None:
-        """Writes judgements down, then lets the clusters follow. None where they do not follow at once, because nothing is linked yet
-        or somebody else holds the workspace: the word stands, and the next run takes it in."""
+    def judge(self, *judgements: Judgement, follow: bool = True) -> Standing | None:
+        """Writes judgements down, then lets the clusters follow; whoever judges many in a row may let them follow at the end. None where
+        they do not follow at once, also because nothing is linked yet or somebody else holds the workspace: the word stands, and the
+        next run takes it in."""
         self.judgements.append(*judgements)
         try:
-            return self.follow() if self.run_number else None
+            return self.follow() if follow and self.run_number else None
         except Conflict:
             return None
 

@@ -87,7 +87,7 @@ def add(
     batch = check_pairs(pairs, now["id"])
     concerned = pl.col("left_id").is_in(dropped.implode()) | pl.col("right_id").is_in(dropped.implode())
     kept = former.pairs.filter(~concerned).join(batch, on=["left_id", "right_id"], how="anti")
-    together = pl.concat([kept, batch], how="diagonal").sort("left_id", "right_id")
+    together = pl.concat([kept, batch], how="diagonal_relaxed").sort("left_id", "right_id")
     verdicts, before = said.standing(judgements), former.verdicts
     seeds = {*records["id"], *batch["left_id"], *batch["right_id"], *_neighbours(former, dropped)}
     for pair in {*verdicts, *before}:

@@ -27,7 +27,7 @@ def quality_of(linkage: Linkage) -> Quality:
     return next_pairs(linkage, 0).quality
 
 
-def judge(linkage: Linkage, one: str, other: str, verdict: str, *, by: str, why: str = "") -> tuple[Judgement, Standing | None]:
+def judge(linkage: Linkage, one: str, other: str, verdict: str, *, by: str, why: str = "", follow: bool = True) -> tuple[Judgement, Standing | None]:
     """Writes a judgement down and lets the clusters follow (None: they follow with the next run). A record that the linkage does not
     know is refused, once anything is linked: its id would be a slip of the pen."""
     pair = pair_of(one, other)
@@ -41,10 +41,10 @@ def judge(linkage: Linkage, one: str, other: str, verdict: str, *, by: str, why:
         probability = linkage.probability(*pair)
         drawn = pair in {(p.left, p.right) for p in next_pairs(linkage, AHEAD).proposals}
     made = Judgement.make(*pair, verdict, by=by, why=why, probability=probability, drawn=drawn)
-    return made, linkage.judge(made)
+    return made, linkage.judge(made, follow=follow)
 
 
-def undo(linkage: Linkage, by: str) -> tuple[Judgement, Standing | None]:
+def undo(linkage: Linkage, by: str, *, follow: bool = True) -> tuple[Judgement, Standing | None]:
     """Takes that person's last judgement back: what they had said of the pair before stands again, or nothing. Both stay on record.
     Asked again, it takes back the one before."""
     own: dict[Pair, list[Judgement]] = {}
@@ -64,4 +64,4 @@ def undo(linkage: Linkage, by: str) -> tuple[Judgement, Standing | None]:
     before = own[last.pair][:-1]
     verdict = before[-1].verdict if before else WITHDRAWN
     made = Judgement.make(*last.pair, verdict, by=by, why=before[-1].why if before else "", probability=last.probability, undoes=True)
-    return made, linkage.judge(made)
+    return made, linkage.judge(made, follow=follow)

@@ -63,3 +63,4 @@ link-table-unreadable = { $file } cannot be read as a table ({ $reason }). Give 
 metavar-linked = range|finding|DATASETS
 help-linked = Count what several sources tell of one incident once: "range" over the sources, the "finding" where one exists, or datasets in order of preference with commas between.
 figure-linked = Linked: what several sources tell of one incident counts once, by { $rule }; run { $run } of the linkage.
+link-splits = { $provider } tells it in several rows: { $records }.

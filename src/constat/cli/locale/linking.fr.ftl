@@ -63,3 +63,4 @@ link-table-unreadable = { $file } ne se lit pas comme une table ({ $reason }). D
 metavar-linked = range|finding|JEUX
 help-linked = Compter une fois ce que plusieurs sources disent d'un même incident : « range » (étendue des sources), « finding » (la constatation s'il y en a une), ou des jeux de données par ordre de préférence, séparés de virgules.
 figure-linked = Relié : ce que plusieurs sources disent d'un même incident compte une fois, par { $rule } ; exécution { $run } du rapprochement.
+link-splits = { $provider } le raconte en plusieurs lignes : { $records }.
