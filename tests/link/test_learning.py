@@ -54,6 +54,17 @@ def test_unsure_pairs_teach_nothing_and_a_column_may_have_another_name() -> None
     assert told.labels == 150 == sum(c.same + c.different for c in told.changes if c.comparison == "date")
 
 
+def test_weights_become_probabilities_that_give_every_pair_the_same_score() -> None:
+    u = {"date": {"day": 0.1, "week": 0.3, "other": 0.6}, "place": {"near": 0.2, "far": 0.8}}
+    m, prior = TRUE.probabilities(u)
+    assert all(sum(levels.values()) == pytest.approx(1) for levels in m.values()) and 0 < prior < 1
+    back = Weights.of_probabilities(m, u, prior)
+    for date in u["date"]:
+        for place in u["place"]:
+            scores = [w.constant + w.comparisons["date"][date] + w.comparisons["place"][place] for w in (TRUE, back)]
+            assert scores[0] == pytest.approx(scores[1])
+
+
 def test_from_a_handful_of_labels_nothing_is_learnt() -> None:
     with pytest.raises(BadInput, match="20 of each"):
         learn(TRUE, *labelled(7, 12))

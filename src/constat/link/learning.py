@@ -12,6 +12,7 @@ Whether the new weights are better is measured on labels that they were not lear
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Final
@@ -32,6 +33,8 @@ SPREAD: Final = 1.0
 LEAST: Final = 20
 """Labels of each kind, same and different, under which nothing is learnt."""
 FOLDS: Final = 5
+TINY: Final = 1e-12
+"""Under it a probability is not taken to be."""
 Levels = Mapping[str, Mapping[str, float]]
 
 
@@ -54,6 +57,25 @@ class Weights:
             return cls(float(given["constant"]), read)
         except (KeyError, TypeError, ValueError, AttributeError) as fault:
             raise BadFile("weights-unreadable", room="link", reason=str(fault)) from None
+
+
+    @classmethod
+    def of_probabilities(cls, m: Levels, u: Levels, prior: float) -> Weights:
+        """The weights of a model of Fellegi and Sunter: log2(m / u) for each level, and the log odds that two candidates are the same."""
+        held = {name: {level: math.log2(max(m[name][level], TINY) / max(u[name][level], TINY)) for level in levels} for name, levels in m.items()}
+        return cls(math.log2(prior / (1 - prior)), held)
+
+    def probabilities(self, u: Levels) -> tuple[dict[str, dict[str, float]], float]:
+        """The m-probabilities and the prior that give, beside these u-probabilities, the same score to every pair. The levels of each
+        comparison add up to 1 again; what they did not goes into the prior."""
+        bits = self.constant
+        m: dict[str, dict[str, float]] = {}
+        for name, levels in self.comparisons.items():
+            raw = {level: max(u[name][level], TINY) * 2.0**weight for level, weight in levels.items()}
+            whole = sum(raw.values())
+            m[name] = {level: value / whole for level, value in raw.items()}
+            bits += math.log2(whole)
+        return m, 1 / (1 + 2.0**-bits)
 
 
 @dataclass(frozen=True, slots=True)
