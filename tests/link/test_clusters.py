@@ -32,6 +32,8 @@ def test_a_provider_tells_an_incident_once_and_the_more_probable_row_is_taken() 
 def test_a_provider_that_splits_what_the_other_merges_may_stand_twice() -> None:
     assert clustered("a1 b2 c2", {"ab": 0.8, "ac": 0.9}, split="2") == {"abc"}
     assert clustered("a1 b2 c2", {"ab": 0.8, "ac": 0.9}, split="1") == {"ac"}
+    # A part's probability is small, since its sibling has the better claim.
+    assert clustered("a1 b2 c2", {"ab": 0.1, "ac": 0.9}, split="2") == {"abc"}
 
 
 def test_a_person_may_call_two_rows_of_one_provider_the_same() -> None:

@@ -68,6 +68,16 @@ def test_a_provider_that_splits_an_incident_is_named(typed: Types, tables: Any) 
     assert "a tells it in several rows: a:1, a:2" in typed("history", "b:1", plain=True)
 
 
+def test_a_pair_is_explained_in_words(typed: Types, tables: Any) -> None:
+    typed("add", *tables("a:1 b:1 c:1", ["a:1 b:1 0.9", "b:1 c:1 0.8"]))
+    assert "a:1 - b:1 - c:1" in typed("explain", "c:1", "a:1", plain=True)
+    typed("judge", "a:1", "c:1", "different", "--by", "v1", "--why", "another day")
+    told = typed("explain", "b:1", "c:1")
+    assert (told["why"], told["forbidding"], told["together"]) == ("different-elsewhere", [["a:1", "c:1"]], False)
+    words = typed("explain", "a:1", "c:1", plain=True)
+    assert "judged them different" in words and "v1: different. Reason: another day" in words
+
+
 def test_undo_restores_what_one_had_said_before(typed: Types, tables: Any) -> None:
     typed("add", *tables("a:1 b:1", ["a:1 b:1 0.9"]))
     for verdict in ("unsure", "same", "different"):

@@ -21,10 +21,12 @@ def records(ids: list[str]) -> pl.DataFrame:
 
 
 def table(pairs: Pairs) -> pl.DataFrame:
-    return pl.DataFrame([(*pair, p) for pair, p in pairs.items()], schema={"left_id": pl.String, "right_id": pl.String, "probability": pl.Float64}, orient="row")
+    """The pairs as a table; those of 0.2 are parts of what the other tells as one."""
+    rows = [(*pair, p, f"p{int(pair[0][1:]) % 4}" if p == 0.2 else None) for pair, p in pairs.items()]
+    return pl.DataFrame(rows, schema={"left_id": pl.String, "right_id": pl.String, "probability": pl.Float64, "split": pl.String}, orient="row")
 
 
-probabilities = st.sampled_from([0.3, 0.5, 0.7, 0.7, 0.9, 0.99])
+probabilities = st.sampled_from([0.2, 0.3, 0.5, 0.7, 0.7, 0.9, 0.99])
 some_pairs = st.dictionaries(st.tuples(st.sampled_from(IDS), st.sampled_from(IDS)).filter(lambda p: p[0] < p[1]), probabilities, max_size=18)
 some_ids = st.lists(st.sampled_from(IDS), unique=True, max_size=4)
 some_words = st.lists(st.tuples(st.sampled_from(IDS), st.sampled_from(IDS), st.sampled_from(VERDICTS), st.sampled_from("vw")).filter(lambda w: w[0] != w[1]), max_size=4)

@@ -13,5 +13,5 @@ def group() -> None:
     """Links."""
 
 
-for command in (linking.add, linking.review_next, linking.judge, linking.quality, linking.learn, linking.history):
+for command in (linking.add, linking.review_next, linking.judge, linking.explain, linking.quality, linking.learn, linking.history):
     group.add_command(command)

@@ -103,6 +103,30 @@ def judge(
     show({**judged, "run": now.run if now else None}, as_json, words)
 
 
+@click.command("explain", help=say("help-link-explain"))
+@click.argument("one", metavar="A")
+@click.argument("other", metavar="B")
+@of_subject
+@in_workspace
+@as_json
+def explain(one: str, other: str, subject: str, workspace: Path | None, as_json: bool) -> None:
+    from constat.link.reasons import reasons
+
+    linkage = _linkage(workspace, subject)
+    found = reasons(linkage.standing(), one, other)
+    told = _records(linkage, [found.left, found.right])
+    values = {
+        "way": " - ".join(found.way), "pairs": "; ".join(" - ".join(pair) for pair in found.forbidding), "providers": ", ".join(found.providers),
+        "probability": "?" if found.probability is None else percent(found.probability, current_language(), digits=1),
+    }
+    lines = [columns([[name, *_line(told.get(name, {}))] for name in (found.left, found.right)]), say(f"link-why-{found.why}", **values)]
+    if found.found:
+        lines.append(columns([[name, f"{value:+.2f}" if isinstance(value, float) else str(value)] for name, value in found.found.items()]))
+    lines += [say("link-said", verdict=say(f"verdict-{j.verdict}"), by=j.by, at=j.at[:16], why=j.why or "-") for j in found.said]
+    records = [told.get(name, {"event_id": name}) for name in (found.left, found.right)]
+    show({**found.to_json(), "records": records}, as_json, "\n".join(lines))
+
+
 @click.command("quality", help=say("help-link-quality"))
 @of_subject
 @in_workspace

@@ -30,8 +30,14 @@ if TYPE_CHECKING:
 RECORDS: Final = {"id": pl.String, "provider": pl.String}
 """Columns of the records that are clustered."""
 PAIRS: Final = {"left_id": pl.String, "right_id": pl.String, "probability": pl.Float64, "split": pl.String}
-"""Columns of scored pairs; `split` may be absent or null. What else they hold (levels, weights) is kept as it is."""
+"""Columns of scored pairs. `split` names the provider that tells an incident in parts which the other tells as one; it may be absent
+or null. What else they hold (levels, weights) is kept as it is."""
 Verdicts = Mapping[Pair, Verdict]
+
+
+def links(pairs: pl.DataFrame, threshold: float) -> pl.DataFrame:
+    """The pairs that link: those from the threshold on, and the parts of a whole, whose probability their siblings take away."""
+    return pairs.filter((pl.col("probability") >= threshold) | pl.col("split").is_not_null())
 
 
 def check_records(records: pl.DataFrame) -> pl.DataFrame:
@@ -73,11 +79,11 @@ def check_pairs(pairs: pl.DataFrame, known: pl.Series) -> pl.DataFrame:
 
 
 def group(members: pl.DataFrame, pairs: pl.DataFrame, verdicts: Verdicts, threshold: float) -> pl.DataFrame:
-    """The records (id, provider) with `group`, a number for each cluster. Pairs under the threshold link nothing."""
+    """The records (id, provider) with `group`, a number for each cluster."""
     ids, providers = members["id"].to_list(), members["provider"].to_list()
     place = dict(zip(ids, range(len(ids)), strict=True))
-    links = pairs.filter(pl.col("probability") >= threshold).sort("probability", "left_id", "right_id", descending=[True, False, False])
-    edges = [(place[left], place[right], split) for left, right, split in links.select("left_id", "right_id", "split").iter_rows()]
+    found = links(pairs, threshold).sort("probability", "left_id", "right_id", descending=[True, False, False])
+    edges = [(place[left], place[right], split) for left, right, split in found.select("left_id", "right_id", "split").iter_rows()]
     same = [(place[a], place[b]) for a, b in sames(verdicts) if a in place and b in place]
     apart: dict[int, set[int]] = {}
     for (a, b), verdict in verdicts.items():
@@ -142,8 +148,8 @@ def touched(members: pl.DataFrame, pairs: pl.DataFrame, verdicts: Verdicts, thre
 
     numbered = members.select("id").with_row_index("n")
     judged = pl.DataFrame(sames(verdicts), schema={"left_id": pl.String, "right_id": pl.String}, orient="row")
-    links = pl.concat([pairs.filter(pl.col("probability") >= threshold).select("left_id", "right_id"), judged])
-    ends = links.join(numbered.rename({"n": "a"}), left_on="left_id", right_on="id").join(numbered.rename({"n": "b"}), left_on="right_id", right_on="id")
+    joining = pl.concat([links(pairs, threshold).select("left_id", "right_id"), judged])
+    ends = joining.join(numbered.rename({"n": "a"}), left_on="left_id", right_on="id").join(numbered.rename({"n": "b"}), left_on="right_id", right_on="id")
     a, b = ends["a"].to_numpy(), ends["b"].to_numpy()
     size = members.height
     component: np.ndarray = connected_components(coo_matrix((np.ones(len(a), dtype=np.int8), (a, b)), shape=(size, size)), directed=False)[1]

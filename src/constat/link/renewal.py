@@ -14,7 +14,7 @@ import polars as pl
 
 from constat.errors import BadInput
 from constat.link import judgements as said
-from constat.link.clusters import PAIRS, RECORDS, Verdicts, check_pairs, check_records, group, sames, touched
+from constat.link.clusters import PAIRS, RECORDS, Verdicts, check_pairs, check_records, group, links, sames, touched
 from constat.link.identity import inherit
 from constat.link.judgements import Judgement
 
@@ -106,9 +106,9 @@ def add(
 
 def _neighbours(former: Standing, dropped: pl.Series) -> set[str]:
     """The records that a link or a same joined to one that now leaves or is told again: what held together through it may part."""
-    links = former.pairs.filter(pl.col("probability") >= former.threshold)
-    of_left = links.filter(pl.col("left_id").is_in(dropped.implode()))["right_id"]
-    of_right = links.filter(pl.col("right_id").is_in(dropped.implode()))["left_id"]
+    joining = links(former.pairs, former.threshold)
+    of_left = joining.filter(pl.col("left_id").is_in(dropped.implode()))["right_id"]
+    of_right = joining.filter(pl.col("right_id").is_in(dropped.implode()))["left_id"]
     leaving = set(dropped)
     judged = {end for pair in sames(former.verdicts) if leaving.intersection(pair) for end in pair}
     return {*of_left, *of_right, *judged} - leaving
