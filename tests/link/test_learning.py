@@ -7,7 +7,7 @@ import pytest
 from constat.errors import BadFile, BadInput
 from constat.events.workspace import Workspace
 from constat.link.judgements import Verdict
-from constat.link.learning import Weights, keep, latest, learn
+from constat.link.learning import Weights, keep, latest, learn, model_of, reweighed
 from constat.link.linkage import Linkage
 
 TRUE = Weights(-1.0, {"date": {"day": 4.0, "week": 1.0, "other": -5.0}, "place": {"near": 3.0, "far": -3.0}})
@@ -63,6 +63,39 @@ def test_weights_become_probabilities_that_give_every_pair_the_same_score() -> N
         for place in u["place"]:
             scores = [w.constant + w.comparisons["date"][date] + w.comparisons["place"][place] for w in (TRUE, back)]
             assert scores[0] == pytest.approx(scores[1])
+
+
+def scored(pairs: pl.DataFrame) -> pl.DataFrame:
+    """The pairs with the bits of each level, as the scoring model gives them."""
+    bits = {f"bits_{name}": pl.col(name).replace_strict(dict(levels), return_dtype=pl.Float64) for name, levels in TRUE.comparisons.items()}
+    return pairs.with_columns(**bits).with_columns(weight=pl.col("bits_date") + pl.col("bits_place") + TRUE.constant)
+
+
+def test_the_weights_by_which_pairs_were_scored_are_read_from_them() -> None:
+    found = Weights.of_pairs(scored(labelled(10, 300)[0]))
+    assert found.constant == pytest.approx(TRUE.constant)
+    assert found.comparisons == {name: pytest.approx(dict(levels)) for name, levels in TRUE.comparisons.items()}
+    with pytest.raises(BadInput, match="weight"):
+        Weights.of_pairs(labelled(10, 3)[0])
+
+
+def test_what_was_learnt_enters_the_model_of_the_run_that_it_was_learnt_from(tmp_path: object) -> None:
+    linkage = Linkage(Workspace.create(f"{tmp_path}/w"))
+    shipped = {"m": {"date": {"day": 0.7, "week": 0.2, "other": 0.1}, "place": {"near": 0.9, "far": 0.1}}, "calibration": [1, 0]}
+    pairs, said = labelled(11, 300)
+    told = learn(Weights(-1.0, {"date": {"day": 1.0, "week": 1.0, "other": -1.0}, "place": {"near": 3.0, "far": -3.0}}), pairs, said)
+    assert model_of(linkage, shipped) == shipped
+    assert [keep(linkage, told, shipped), keep(linkage, told, shipped)] == [1, 2]
+    # Learnt twice from the same run, it is not applied twice.
+    assert model_of(linkage, shipped)["m"] == reweighed(shipped["m"], told) and model_of(linkage, shipped)["calibration"] == [1, 0]
+    ids = pl.concat([pairs["left_id"], pairs["right_id"]])
+    linkage.run(pl.DataFrame({"id": ids, "provider": ids}), pairs.with_columns(probability=pl.lit(0.1)), weights=2)
+    keep(linkage, told, shipped)
+    assert model_of(linkage, shipped)["m"] == reweighed(reweighed(shipped["m"], told), told)
+    m = reweighed(shipped["m"], told)
+    before = {c.level: c.after - c.before for c in told.changes}
+    ratio = np.log2(m["date"]["day"] / m["date"]["other"]) - np.log2(0.7 / 0.1)
+    assert ratio == pytest.approx(before["day"] - before["other"])
 
 
 def test_from_a_handful_of_labels_nothing_is_learnt() -> None:

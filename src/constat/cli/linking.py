@@ -152,12 +152,12 @@ def learn(weights: Path | None, keep: bool, subject: str, workspace: Path | None
     from constat.link import learning
 
     linkage = _linkage(workspace, subject)
-    former = _weights(weights) if weights else learning.latest(linkage)
+    now = linkage.standing()
+    former = _weights(weights) if weights else _scored_by(now.pairs) or learning.latest(linkage)
     if former is None:
         raise BadInput("link-no-weights", room="cli")
-    now = linkage.standing()
     found = learning.learn(former, now.pairs, now.verdicts)
-    number = learning.keep(linkage, found) if keep else None
+    number = learning.keep(linkage, found, _shipped()) if keep else None
     head = [say(f"link-head-{name}") for name in ("comparison", "level", "before", "after", "same", "different")]
     rows = [[c.comparison or say("link-constant"), c.level, f"{c.before:+.2f}", f"{c.after:+.2f}", shown(c.same), shown(c.different)] for c in found.changes]
     verdict = say("link-better" if found.better else "link-no-better", before=f"{found.loss_before:.3f}", after=f"{found.loss_after:.3f}", labels=found.labels)
@@ -213,6 +213,21 @@ def _weights(path: Path) -> Any:
         return Weights.from_json(json.loads(path.read_text(encoding="utf-8")))
     except (OSError, ValueError) as fault:
         raise BadFile("link-table-unreadable", room="cli", file=path.name, reason=str(fault)) from None
+
+
+def _scored_by(pairs: pl.DataFrame) -> Any:
+    """The weights by which the pairs say that they were scored; None where they say nothing of it."""
+    from constat.link.learning import Weights
+
+    return Weights.of_pairs(pairs) if any(name.startswith("bits_") for name in pairs.columns) else None
+
+
+def _shipped() -> Any:
+    """The model of scoring that came with the program; None where it came without one."""
+    from importlib import resources
+
+    path = resources.files("constat.link").joinpath("weights.json")
+    return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else None
 
 
 def _told(linkage: Linkage, now: Standing) -> dict[str, Any]:

@@ -65,6 +65,18 @@ class Weights:
         held = {name: {level: math.log2(max(m[name][level], TINY) / max(u[name][level], TINY)) for level in levels} for name, levels in m.items()}
         return cls(math.log2(prior / (1 - prior)), held)
 
+    @classmethod
+    def of_pairs(cls, pairs: pl.DataFrame) -> Weights:
+        """The weights by which pairs were scored: of each comparison the level (in the column of its name) and its bits (`bits_` and
+        its name), of all `weight`, their sum with the constant. Where runs of several providers differ, their mean."""
+        names = [name.removeprefix("bits_") for name in pairs.columns if name.startswith("bits_")]
+        missing = [name for name in (*names, "weight") if name not in pairs.columns]
+        if not names or missing:
+            raise BadInput("columns-missing", room="link", table="pairs", columns=", ".join(missing or ["bits_..."]))
+        held = {name: dict(pairs.group_by(name).agg(pl.col(f"bits_{name}").mean()).drop_nulls().sort(name).iter_rows()) for name in names}
+        constant = pairs.select((pl.col("weight") - pl.sum_horizontal(f"bits_{name}" for name in names)).mean()).item()
+        return cls(float(constant or 0.0), held)
+
     def probabilities(self, u: Levels) -> tuple[dict[str, dict[str, float]], float]:
         """The m-probabilities and the prior that give, beside these u-probabilities, the same score to every pair. The levels of each
         comparison add up to 1 again; what they did not goes into the prior."""
@@ -178,33 +190,61 @@ def _loss(bits: np.ndarray, same: np.ndarray) -> float:
     return float(np.logaddexp2(0, np.where(same, -bits, bits)).mean())
 
 
+def reweighed(m: Levels, learnt: Learnt) -> dict[str, dict[str, float]]:
+    """The m-probabilities after what was learnt: each times 2 to the change of its weight, each comparison adding up to 1 again. Beside
+    the same u-probabilities every pair then scores by the new weights, up to the constant, which each run estimates by itself."""
+    change = {(c.comparison, c.level): c.after - c.before for c in learnt.changes}
+    found = {}
+    for name, levels in m.items():
+        raw = {level: value * 2.0 ** change.get((name, level), 0.0) for level, value in levels.items()}
+        found[name] = {level: value / sum(raw.values()) for level, value in raw.items()}
+    return found
+
+
 # -- kept in the workspace --------------------------------------------------------------------------------------------
 
 
-def keep(linkage: Linkage, learnt: Learnt) -> int:
-    """Writes new weights down under the next number, with what they were learnt from; no former ones are overwritten."""
+def keep(linkage: Linkage, learnt: Learnt, shipped: Mapping[str, Any] | None = None) -> int:
+    """Writes new weights down under the next number, with what they were learnt from; no former ones are overwritten. Beside the model
+    that came with the program (`shipped`) the file holds the m-probabilities for the next run."""
     from constat.events.workspace import storing, write_whole
 
     folder = linkage.folder / "weights"
     with linkage.workspace.writing(), storing(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        number = _last(linkage) + 1
-        told = {"number": number, "judged": linkage.judgements.head(), **learnt.to_json()}
+        number = last(linkage) + 1
+        used = int(linkage.manifest(linkage.run_number).get("weights", 0)) if linkage.run_number else 0
+        told: dict[str, Any] = {"number": number, "after": used, "judged": linkage.judgements.head(), **learnt.to_json()}
+        if shipped is not None:
+            told["m"] = reweighed(model_of(linkage, shipped, used)["m"], learnt)
         write_whole(folder / f"{number:04d}.json", json.dumps(told, ensure_ascii=False, indent=1).encode())
     return number
 
 
 def latest(linkage: Linkage) -> Weights | None:
     """The weights last learnt in this workspace; None while it goes by those that came with the program."""
-    number = _last(linkage)
-    if not number:
-        return None
+    number = last(linkage)
+    return Weights.from_json(_read(linkage, number)) if number else None
+
+
+def model_of(linkage: Linkage, shipped: Mapping[str, Any], number: int | None = None) -> dict[str, Any]:
+    """The model of scoring under that number of weights (by default the last): the shipped one (number 0) with the m-probabilities learnt
+    here. Give the number to `Linkage.run`, which notes it."""
+    wanted = last(linkage) if number is None else number
+    if not wanted:
+        return dict(shipped)
+    return {**shipped, "m": _read(linkage, wanted).get("m", shipped["m"])}
+
+
+def last(linkage: Linkage) -> int:
+    """The number of the weights last learnt here; 0 where none were."""
+    return max((int(p.stem) for p in (linkage.folder / "weights").glob("*.json") if p.stem.isdigit()), default=0)
+
+
+def _read(linkage: Linkage, number: int) -> dict[str, Any]:
     path = linkage.folder / "weights" / f"{number:04d}.json"
     try:
-        return Weights.from_json(json.loads(path.read_text(encoding="utf-8"))["weights"])
+        found = json.loads(path.read_text(encoding="utf-8"))
+        return {**found, **found["weights"]}
     except (OSError, ValueError, KeyError, TypeError) as fault:
         raise BadFile("weights-unreadable", room="link", reason=f"{path.name}: {fault}") from None
-
-
-def _last(linkage: Linkage) -> int:
-    return max((int(p.stem) for p in (linkage.folder / "weights").glob("*.json") if p.stem.isdigit()), default=0)

@@ -105,12 +105,13 @@ class Linkage:
 
     # -- what changes it -------------------------------------------------------------------------------------------
 
-    def run(self, records: pl.DataFrame, pairs: pl.DataFrame, threshold: float | None = None) -> Standing:
-        """All clusters made anew: records(id, provider), pairs(left_id, right_id, probability and whatever else). Ids go on."""
+    def run(self, records: pl.DataFrame, pairs: pl.DataFrame, threshold: float | None = None, *, weights: int = 0) -> Standing:
+        """All clusters made anew: records(id, provider), pairs(left_id, right_id, probability and whatever else). Ids go on. `weights` is
+        the number of the learnt weights by which the pairs were scored, 0 for those that came with the program."""
         with self._writing():
             former = self.standing() if self.run_number else Standing.empty(threshold or renewal.THRESHOLD)
             renewed = renewal.whole(former, records, pairs, self.judgements.all(), self.history().taken, threshold)
-            return self._keep(renewed, "whole")
+            return self._keep(renewed, "whole", weights)
 
     def add(self, records: pl.DataFrame, pairs: pl.DataFrame, gone: Collection[str] = (), *, dry_run: bool = False) -> Standing:
         """A batch: new records, records told again (with all their pairs anew), ids that left the data. The same clusters as a full
@@ -165,8 +166,10 @@ class Linkage:
         except (OSError, pl.exceptions.PolarsError) as fault:
             raise BadFile("run-unreadable", room="link", run=run, reason=str(fault).splitlines()[0]) from None
 
-    def _keep(self, renewed: Renewed, kind: str) -> Standing:
+    def _keep(self, renewed: Renewed, kind: str, weights: int | None = None) -> Standing:
         now = renewed.standing
+        if weights is None:
+            weights = int(self.manifest(now.run - 1).get("weights", 0)) if now.run > 1 else 0
         place = self._place(now.run)
         with storing(self.folder):
             self.folder.mkdir(parents=True, exist_ok=True)
@@ -178,7 +181,7 @@ class Linkage:
                     table.write_parquet(file)
                     file.flush()
                     os.fsync(file.fileno())
-            write_whole(beside / "manifest.json", json.dumps(self._told(renewed, kind), indent=1).encode())
+            write_whole(beside / "manifest.json", json.dumps(self._told(renewed, kind) | {"weights": weights}, indent=1).encode())
             os.replace(beside, place)
             sync_folder(self.folder)
         write_whole(self.folder / "current", str(now.run).encode("ascii"))

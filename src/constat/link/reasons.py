@@ -14,8 +14,8 @@ from constat.link.judgements import DIFFERENT, SAME, WITHDRAWN, Judgement, Pair,
 from constat.link.renewal import Standing
 
 WHYS: Final = ("judged-same", "scored", "part", "way", "judged-different", "different-elsewhere", "same-provider", "under-threshold", "never-scored")
-"""The reasons there are. `part`: one provider tells in several rows what the other tells as one. Of a pair apart, `under-threshold` and `never-scored` say that no score speaks for it; the three before,
-that something forbids what a score or another record speaks for."""
+"""The reasons there are. `part`: one provider tells in several rows what the other tells as one. Of a pair apart, the last two say that
+nothing speaks for it, the three before that something forbids what a score or another record speaks for."""
 
 
 @dataclass(frozen=True, slots=True)
