@@ -82,7 +82,9 @@ def group(members: pl.DataFrame, pairs: pl.DataFrame, verdicts: Verdicts, thresh
     """The records (id, provider) with `group`, a number for each cluster."""
     ids, providers = members["id"].to_list(), members["provider"].to_list()
     place = dict(zip(ids, range(len(ids)), strict=True))
-    found = links(pairs, threshold).sort("probability", "left_id", "right_id", descending=[True, False, False])
+    # Of pairs as probable, the one whose own evidence (`weight`) is stronger, as in the assignment.
+    order = ["probability", *(["weight"] if "weight" in pairs.columns else []), "left_id", "right_id"]
+    found = links(pairs, threshold).sort(order, descending=[name in ("probability", "weight") for name in order], nulls_last=True)
     edges = [(place[left], place[right], split) for left, right, split in found.select("left_id", "right_id", "split").iter_rows()]
     same = [(place[a], place[b]) for a, b in sames(verdicts) if a in place and b in place]
     apart: dict[int, set[int]] = {}
