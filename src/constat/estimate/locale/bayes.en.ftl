@@ -1,0 +1,12 @@
+lists-pattern = A pattern of lists is not a row of 0 and 1 of one length. Give each pattern one mark per list, 1 for listed and 0 for not.
+lists-one = There is one list only. An estimate of those never listed needs two lists that overlap, and three or more to test how they depend on each other.
+lists-negative = The pattern { $pattern } has the count { $count }. Counts are whole numbers from 0 up: correct that cell.
+lists-empty = One of the lists names nobody. Leave it out.
+lists-no-overlap = No two lists share anybody, so nothing tells how many both missed. Lists that overlap, or a linkage that finds the overlaps, are needed.
+lists-copies = Lists { $first } and { $second } name exactly the same: one is a copy of the other. Leave one of them out.
+averaging-lists = Averaging over graphs takes three to five lists; there are { $lists }. Join lists of one kind, or use another method.
+averaging-prior = The prior count of a cell (delta) and the largest number of missing must be above 0.
+latent-lists = The latent-class model needs at least three lists; there are { $lists }.
+latent-settings = The sampler needs at least four chains, four draws of each, one class, and a prior with shape and rate above 0.
+method-averaging = From { $lists } overlapping lists that document { $documented }, the whole number is estimated at { $median } (posterior median; mean { $mean }), with a { $confidence } % credible interval of { $low } to { $high }. The estimate is averaged over all decomposable graphs of dependence between the lists under a hyper-Dirichlet prior (Madigan and York 1997, Biometrika 84; Johndrow, Lum and Ball 2015). It rests on the lists being linked without error, on a closed population, and on everybody having had some chance of being listed. It includes those documented and is never added to them.
+method-latent = From { $lists } overlapping lists that document { $documented }, the whole number is estimated at { $median } (posterior median; mean { $mean }), with a { $confidence } % credible interval of { $low } to { $high }. People may differ in how likely each list is to reach them: the Bayesian nonparametric latent-class model (Manrique-Vallier 2016, Biometrics 72) was sampled in { $chains } chains of { $draws } kept draws (seed { $seed }); R-hat is { $rhat }, the effective sample size { $effective }. It rests on the lists being linked without error, on a closed population, and on nobody being out of every list's reach. It includes those documented and is never added to them.
