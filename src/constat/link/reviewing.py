@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+import polars as pl
+
 from constat.errors import NotFound
+from constat.link.clusters import group, links
 from constat.link.judgements import WITHDRAWN, Judgement, Pair, pair_of, standing
 from constat.link.linkage import Linkage
 from constat.link.quality import Quality
@@ -16,14 +19,26 @@ AHEAD: Final = 100
 
 
 def next_pairs(linkage: Linkage, count: int = 10, target: float = TARGET) -> Queue:
-    """The pairs to label next, how good the links are known to be, and whether that is enough."""
+    """The pairs to label next, how good the links that the scores make are known to be, and whether that is enough."""
     now = linkage.standing()
     # What was said since the run counts at once, so that nothing is proposed twice.
-    return review(now.pairs, standing(linkage.judgements.all()), now.threshold, now.members, count=count, target=target)
+    return review(now.pairs, standing(linkage.judgements.all()), now.threshold, scored_alone(now), count=count, target=target)
+
+
+def scored_alone(now: Standing) -> pl.DataFrame:
+    """Records (id, cluster) as the scores alone would have them. Were strata told by the clusters that judgements have changed, each
+    "same" would move its pair among the links, and the sample would no longer be one."""
+    if not now.judgements:
+        return now.members.select("id", "cluster")
+    joining = links(now.pairs, now.threshold)
+    concerned = pl.concat([joining["left_id"], joining["right_id"]])
+    own = now.members.filter(pl.col("id").is_in(concerned.implode()))
+    return group(own, joining, {}, now.threshold).select("id", pl.col("group").cast(pl.String).alias("cluster"))
 
 
 def quality_of(linkage: Linkage) -> Quality:
-    """Precision and recall of the links as they stand, and by threshold, from all labels there are."""
+    """Precision and recall of the links that the scores make, and by threshold, from all labels there are. What people judged is mended
+    in the clusters beside."""
     return next_pairs(linkage, 0).quality
 
 

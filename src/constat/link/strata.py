@@ -55,7 +55,8 @@ class Strata:
 
 
 def marked(pairs: pl.DataFrame, verdicts: Verdicts, threshold: float, members: pl.DataFrame | None = None) -> pl.DataFrame:
-    """Each pair with its stratum `low` (null under the floor), `linked`, `verdict` and `drawn` (null where not judged)."""
+    """Each pair with its stratum `low` (null under the floor), `linked`, `verdict` and `drawn` (null where not judged). `members` must be
+    those that the scores alone make (`reviewing.scored_alone`)."""
     judged = pl.DataFrame(
         [(*pair, v.verdict, v.drawn) for pair, v in verdicts.items()],
         schema={"left_id": pl.String, "right_id": pl.String, "verdict": pl.String, "drawn": pl.Boolean}, orient="row",
@@ -70,7 +71,7 @@ def marked(pairs: pl.DataFrame, verdicts: Verdicts, threshold: float, members: p
     both = found.join(where.rename({"cluster": "one"}), left_on="left_id", right_on="id", how="left").join(
         where.rename({"cluster": "other"}), left_on="right_id", right_on="id", how="left"
     )
-    return both.with_columns(linked=pl.col("one") == pl.col("other")).drop("one", "other")
+    return both.with_columns(linked=(pl.col("one") == pl.col("other")).fill_null(False)).drop("one", "other")
 
 
 def stratify(found: pl.DataFrame) -> Strata:
