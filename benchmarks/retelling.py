@@ -3,7 +3,7 @@
 `retell(events, difficulty, seed)` takes a table of events (the first provider) and tells each of them again 0 to 3 times, by as
 many other providers out of three. What is told again is what another newsroom would have: a date within the precision that it
 states, a place of its own gazetteer or only the centre of the district or province, another spelling, another name of a party
-or none, another range of deaths, at times the words of the place. Some episodes are split into days, some neighbours merged
+or none, another range of deaths, at times an account that shares some words with the first. Some episodes are split into days, some neighbours merged
 into one row, and every provider also tells of events that the first one has not (`strangers`): the same place and other days,
 the same days and other places, other kinds. The pairs that tell of one event are known: that is the truth.
 
@@ -41,7 +41,7 @@ class Difficulty:
     deaths: tuple[float, float]
     """Chances of a wider range, and of another number beside the former range by up to a third."""
     words: float
-    """Share of the rows that tell the words of the place; of these words each is told with the chance `word`."""
+    """Share of the rows with an account; of the first provider's words (place and headline) each is told with the chance `word`."""
     word: float
     episodes: tuple[float, float]
     """Chances that an episode of several days is split, and that an event is merged with a near one."""
@@ -158,7 +158,7 @@ class _Teller:
         own = random.Random(f"{self.name}:{lat:.4f}:{lon:.4f}")
         new["latitude"], new["longitude"] = _moved(lat, lon, own.uniform(0, 3), own)
         new["place_name"] = _respelt(name) if random.Random(f"{self.name}:{name}").random() < self.how.renamed else name
-        if self.rng.random() < self.how.words and (words := (row["place_text"] or "").split()):
+        if self.rng.random() < self.how.words and (words := f"{row['place_text'] or ''} {row['source_text'] or ''}".split()):
             kept = [_respelt(w) if self.rng.random() < 0.1 else w for w in words if self.rng.random() < self.how.word]
             text = [*kept, *self.rng.sample(_FILLER, 4)]
             self.rng.shuffle(text)
@@ -235,14 +235,14 @@ def _part(row: dict[str, Any], n: int) -> dict[str, Any]:
 def _both(row: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
     """Two events as one row: the days of both, the dead of both."""
     summed = {k: (row[k] or 0) + (other[k] or 0) for k in ("killed_low", "killed_best", "killed_high")}
-    return row | summed | {"date_end": other["date_end"], "place_text": f"{row['place_text'] or ''} {other['place_text'] or ''}"}
+    return row | summed | {"date_end": other["date_end"], **{k: f"{row[k] or ''} {other[k] or ''}" for k in ("place_text", "source_text")}}
 
 
 def _stranger(row: dict[str, Any], rng: random.Random) -> dict[str, Any]:
     """An event that the first provider has not: near another in place or time, with other victims and at times of another kind."""
     shift = dt.timedelta(rng.choice((-1, 1)) * rng.randint(2, 20))
     lat, lon = _moved(row["latitude"], row["longitude"], rng.uniform(0, 60), rng)
-    new = row | {"date_start": row["date_start"] + shift, "date_end": row["date_end"] + shift, "latitude": lat, "longitude": lon, "place_text": None}
+    new = row | {"date_start": row["date_start"] + shift, "date_end": row["date_end"] + shift, "latitude": lat, "longitude": lon, "place_text": None, "source_text": None}
     if rng.random() < 0.4:
         new |= {"kind": rng.choice(("other", "one-sided", "non-state")), "side_b": ["Civilians"]}
     dead = rng.choice((0, 0, 1, 1, 2, 4, 7))

@@ -13,7 +13,7 @@ import polars as pl
 
 THRESHOLD: Final = 0.4
 """Probability under which two records are not linked: that at which F1 was greatest on the seeds kept for development."""
-SPLIT_WEIGHT: Final = 3.0
+SPLIT_WEIGHT: Final = 5.0
 """Log2 odds of its own evidence that a part of an episode needs."""
 
 
@@ -54,10 +54,11 @@ def _parts(likely: pl.DataFrame, taken_l: dict[tuple[str, str], str], taken_r: d
             if _beside(spans[sibling_right], (right_first, right_last), (left_first, left_last)):
                 found.append((left, right, right_of))
                 joined.add((right, left_of))
-        elif whole_right and sibling_left and sibling_left != left and (left, right_of) not in taken_l and (left, right_of) not in joined:
-            if _beside(spans[sibling_left], (left_first, left_last), (right_first, right_last)):
-                found.append((left, right, left_of))
-                joined.add((left, right_of))
+            continue
+        free = (left, right_of) not in taken_l and (left, right_of) not in joined
+        if whole_right and free and sibling_left and sibling_left != left and _beside(spans[sibling_left], (left_first, left_last), (right_first, right_last)):
+            found.append((left, right, left_of))
+            joined.add((left, right_of))
     return pl.DataFrame(found, schema={"left_id": pl.String, "right_id": pl.String, "split": pl.String}, orient="row")
 
 

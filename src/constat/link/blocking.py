@@ -14,7 +14,7 @@ from typing import Any, Final
 
 SLACK: Final = 1
 """Days by which a stated day may be wrong: news of the night before."""
-_RADII: Final = (6.0, 31.0, 121.0, 401.0, 13000.0)
+_RADII: Final = (6.0, 31.0, 121.0, 601.0, 13000.0)
 _SPANS: Final = (1, 8, 40, 400, 10**6)
 
 _CLASSED: Final = """

@@ -35,7 +35,8 @@ def marginals(left: np.ndarray, right: np.ndarray, odds: np.ndarray, rounds: int
         new_r = 1 / (1 + np.maximum(np.bincount(right, claims_r, n_right)[right] - claims_r, 0))
         free_l, free_r = np.sqrt(free_l * new_l), np.sqrt(free_r * new_r)
     held = odds * free_l * free_r
-    return held / (1 + held)
+    probability: np.ndarray = held / (1 + held)
+    return probability
 
 
 def with_prior(left: np.ndarray, right: np.ndarray, weight: np.ndarray, prior: float, rounds: int = 4) -> tuple[np.ndarray, float]:

@@ -18,7 +18,7 @@ from constat.link.parties import CIVILIANS, keys_of
 from constat.link.text import place_key, words_of
 
 RADII: Final = {
-    "exact": 5.0, "within-25-km": 30.0, "district": 90.0, "province": 350.0, "linear-or-fuzzy": 120.0, "country": 1500.0, "international-waters": 400.0,
+    "exact": 5.0, "within-25-km": 30.0, "district": 90.0, "province": 600.0, "linear-or-fuzzy": 120.0, "country": 1500.0, "international-waters": 400.0,
     "unknown": 90.0,
 }  # fmt: skip
 """Kilometres around the told point within which the place lies, by precision; gazetteers differ, so a point has a few too."""

@@ -81,4 +81,5 @@ def _clustered(links: pl.DataFrame) -> pl.DataFrame:
         one, other = sorted((root(left), root(right)))
         parent[other] = one
     ids = [hashlib.sha256(root(left).encode()).hexdigest()[:12] for left in links["left_id"]]
-    return links.with_columns(cluster=pl.Series(ids, dtype=pl.String)).select("left_id", "right_id", "probability", "cluster", "split").sort("left_id", "right_id")
+    told = links.with_columns(cluster=pl.Series(ids, dtype=pl.String))
+    return told.select("left_id", "right_id", "probability", "cluster", "split").sort("left_id", "right_id")

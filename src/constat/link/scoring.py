@@ -81,10 +81,10 @@ def score(left: Records, right: Records, *, engine: str = "duckdb", model: dict[
     start = float(np.log2(min(left.table.height, right.table.height) * 0.5 / count + 1e-9))
     strong = gammas.filter(pl.col("own") + start >= _LEAST)
     providers = pl.concat([left.table["provider"], right.table["provider"]]).cast(pl.Categorical).to_physical().to_numpy()
-    l, r = strong["l"].to_numpy(), strong["r"].to_numpy()
+    one, other = strong["l"].to_numpy(), strong["r"].to_numpy()
     # A record is matched once per other provider, so each record stands once for each provider that it meets.
-    l_of = np.unique(l.astype(np.int64) * 65536 + providers[r], return_inverse=True)[1]
-    r_of = np.unique(r.astype(np.int64) * 65536 + providers[l], return_inverse=True)[1]
+    l_of = np.unique(one.astype(np.int64) * 65536 + providers[other], return_inverse=True)[1]
+    r_of = np.unique(other.astype(np.int64) * 65536 + providers[one], return_inverse=True)[1]
     found, prior = with_prior(l_of, r_of, strong["own"].to_numpy(), start)
     ids = pl.concat([left.table["unique_id"], right.table["unique_id"]])
     pairs = strong.select(
@@ -111,10 +111,10 @@ def _gammas(connection: Any, records: pl.DataFrame, engine: str) -> pl.DataFrame
     else:
         from splink.backends.spark import SparkAPI
 
-        from constat.events.spark import session  # type: ignore[attr-defined]
+        from constat.events.spark import local_session
 
-        spark = session()
-        api = SparkAPI(spark_session=spark)
+        spark = local_session()
+        api = SparkAPI(spark_session=spark)  # type: ignore[no-untyped-call]
         table, blocked = spark.createDataFrame(records.to_pandas()), spark.createDataFrame(pairs.to_pandas())
     # Splink warns of comparisons without a null level; here "not told" is a level of its own, which has its weight.
     logging.getLogger("splink").setLevel(logging.ERROR)
@@ -124,7 +124,7 @@ def _gammas(connection: Any, records: pl.DataFrame, engine: str) -> pl.DataFrame
     columns = ", ".join(f"CAST(round(mw_{name}) AS TINYINT) AS gamma_{name}" for name in COMPARISONS)
     if engine == "duckdb":
         return pl.DataFrame(connection.sql(f"SELECT unique_id_l AS l, unique_id_r AS r, {columns} FROM {result.physical_name}").to_arrow_table())  # noqa: S608
-    found = pl.from_pandas(result.as_pandas_dataframe()).rename({"unique_id_l": "l", "unique_id_r": "r"})
+    found: pl.DataFrame = pl.from_pandas(result.as_pandas_dataframe()).rename({"unique_id_l": "l", "unique_id_r": "r"})  # type: ignore[no-untyped-call]
     return found.select(pl.col("l", "r").cast(pl.Int32), *(pl.col(f"mw_{n}").round().cast(pl.Int8).alias(f"gamma_{n}") for n in COMPARISONS))
 
 
