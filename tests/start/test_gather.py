@@ -55,8 +55,9 @@ def test_the_project_s_own_lock_is_read_whole(gather: ModuleType, target: str) -
     lock = (ROOT / "requirements" / "runtime.txt").read_text(encoding="utf-8")
     told = gather.asked(lock, target, "3.12")
     assert {"django", "numpy", "waitress"} <= {block.split("==")[0] for block in told}
-    # numpy and scipy stand twice, for older and newer Pythons; every other one once.
-    assert len(told) == len(gather.blocks(lock)) - 2
+    # Some packages stand twice, for older and newer Pythons: of each name one is asked, and none is passed over.
+    names = [block.split("==")[0] for block in told]
+    assert sorted(names) == sorted({block.split("==")[0] for block in gather.blocks(lock)})
 
 
 def test_this_machine_is_a_kind_that_is_known(gather: ModuleType) -> None:

@@ -170,7 +170,7 @@ def test_ctrl_c_leaves_constat_the_time_to_end_in_order(checkout: Path) -> None:
     package = checkout / "constat"
     package.mkdir()
     (package / "__init__.py").touch()
-    main = "import time\nprint('working', flush=True)\ntry:\n    time.sleep(30)\nexcept KeyboardInterrupt:\n    time.sleep(1)\n    print('saved')\n"
+    main = "import time\ntry:\n    print('working', flush=True)\n    time.sleep(30)\nexcept KeyboardInterrupt:\n    time.sleep(1)\n    print('saved')\n"
     (package / "__main__.py").write_text(main, encoding="utf-8")
     told = subprocess.Popen([sys.executable, checkout / "start/start.py"], stdout=subprocess.PIPE, text=True, cwd=checkout, start_new_session=True)
     assert told.stdout is not None

@@ -1,0 +1,16 @@
+help-forecast = Forecasts of deaths by month and place, as a thousand draws each, and how good past ones were.
+help-forecast-fit = Try the model against the heuristic on past years of this history, and save the one that earned its place.
+help-forecast-run = Forecast the months after the end of a history.
+help-forecast-backtest = Forecast the twelve months of a past year from nothing later than October of the year before.
+help-forecast-score = Score draws against what happened.
+help-forecast-history = Parquet or CSV table: country_id, month_id (1 is January 1980), deaths. Places may be units of any kind.
+help-forecast-deaths = The column of deaths.
+help-forecast-seed = The same seed gives the same draws.
+help-forecast-configuration = A configuration saved by fit; by default the shipped one.
+help-forecast-out = The Parquet file to write: month_id, country_id, draw, outcome.
+help-forecast-out-json = The JSON file to write.
+help-forecast-months = How many months ahead, up to 36.
+help-forecast-window = The year to forecast.
+help-forecast-draws = A file of draws as run and backtest write it.
+forecast-fitted = Saved { $version }, after { $n } past years tried.
+forecast-written = Written: 1,000 draws for each of { $places } places and { $months } months. Places left out for want of twelve months: { $left }.

@@ -1,0 +1,16 @@
+help-forecast = Prévisions de morts par mois et lieu, mille tirages chacune, et ce qu’ont valu les précédentes.
+help-forecast-fit = Essayer le modèle contre l’heuristique sur les années passées de cet historique, et garder celui qui a mérité sa place.
+help-forecast-run = Prévoir les mois qui suivent la fin d’un historique.
+help-forecast-backtest = Prévoir les douze mois d’une année passée sans rien de plus tardif qu’octobre de l’année d’avant.
+help-forecast-score = Noter des tirages d’après ce qui est arrivé.
+help-forecast-history = Tableau Parquet ou CSV : country_id, month_id (1 est janvier 1980), morts. Les lieux peuvent être des unités de toute sorte.
+help-forecast-deaths = La colonne des morts.
+help-forecast-seed = La même graine donne les mêmes tirages.
+help-forecast-configuration = Une configuration gardée par fit ; par défaut celle qui est fournie.
+help-forecast-out = Le fichier Parquet à écrire : month_id, country_id, draw, outcome.
+help-forecast-out-json = Le fichier JSON à écrire.
+help-forecast-months = Combien de mois à l’avance, 36 au plus.
+help-forecast-window = L’année à prévoir.
+help-forecast-draws = Un fichier de tirages tel que run et backtest l’écrivent.
+forecast-fitted = Gardé : { $version }, après { $n } années passées essayées.
+forecast-written = Écrit : 1 000 tirages pour chacun des { $places } lieux et { $months } mois. Lieux laissés de côté faute de douze mois : { $left }.

@@ -1,0 +1,14 @@
+forecast-column = The table has no column “{ $column }”; it has: { $known }. Name the columns country_id, month_id (1 is January 1980) and ged_sb.
+forecast-number = Column “{ $column }” does not hold numbers. Write plain whole numbers in it.
+forecast-empty = The table has no rows, so nothing can be forecast from it. Give a table with at least twelve months of a place.
+forecast-value = Place { $place }, month { $month }: “{ $value }” in column “{ $column }” is not a whole number of zero or more. Mend it in the table; write 0 for a month without deaths.
+forecast-twice = Place { $place } tells month { $month } twice. Keep one row for each place and month.
+forecast-gap = Place { $place } lacks months between { $first } and { $last }. Add a row for each, with 0 where nothing happened; what nobody observed cannot be forecast from.
+forecast-early = A forecast from month { $origin } needs { $least } months of history, but the table begins in month { $first }. Choose a later window.
+forecast-late = A forecast from month { $origin } needs a history that reaches it, but the table ends in month { $last }. Choose an earlier window, or add the months.
+forecast-nobody = No place has all of the { $least } months up to month { $origin }. Add their months to the table.
+forecast-configuration = “{ $where }” is not a configuration of forecasts. Make one anew with `constat forecast fit`.
+forecast-file = “{ $file }” cannot be read as a table ({ $why }). Give a Parquet or CSV file.
+forecast-draws = The draws of month { $month }, place { $place } are not exactly 1,000, numbered 0 to 999. Make them anew with `constat forecast run`.
+forecast-unmatched = No month and place of the draws has an outcome in the history. Give a history that reaches these months.
+forecast-unwritten = “{ $file }” cannot be written ({ $why }). Choose another place, or free some room.

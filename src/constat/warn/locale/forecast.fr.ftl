@@ -1,0 +1,14 @@
+forecast-column = Le tableau n’a pas de colonne « { $column } » ; il a : { $known }. Nommez les colonnes country_id, month_id (1 est janvier 1980) et ged_sb.
+forecast-number = La colonne « { $column } » ne contient pas de nombres. Écrivez-y de simples nombres entiers.
+forecast-empty = Le tableau n’a aucune ligne : rien ne peut en être prévu. Donnez un tableau d’au moins douze mois d’un lieu.
+forecast-value = Lieu { $place }, mois { $month } : « { $value } » dans la colonne « { $column } » n’est pas un nombre entier positif ou nul. Corrigez le tableau ; écrivez 0 pour un mois sans morts.
+forecast-twice = Le lieu { $place } dit deux fois le mois { $month }. Gardez une ligne par lieu et par mois.
+forecast-gap = Il manque au lieu { $place } des mois entre { $first } et { $last }. Ajoutez une ligne pour chacun, avec 0 là où rien n’est arrivé ; on ne prévoit pas à partir de ce que personne n’a observé.
+forecast-early = Une prévision depuis le mois { $origin } demande { $least } mois d’historique, mais le tableau commence au mois { $first }. Choisissez une fenêtre plus tardive.
+forecast-late = Une prévision depuis le mois { $origin } demande un historique qui l’atteigne, mais le tableau finit au mois { $last }. Choisissez une fenêtre plus ancienne, ou ajoutez les mois.
+forecast-nobody = Aucun lieu n’a tous les { $least } mois jusqu’au mois { $origin }. Ajoutez leurs mois au tableau.
+forecast-configuration = « { $where } » n’est pas une configuration de prévisions. Refaites-en une par `constat forecast fit`.
+forecast-file = « { $file } » ne se lit pas comme un tableau ({ $why }). Donnez un fichier Parquet ou CSV.
+forecast-draws = Les tirages du mois { $month }, lieu { $place } ne sont pas exactement 1 000, numérotés de 0 à 999. Refaites-les par `constat forecast run`.
+forecast-unmatched = Aucun mois et lieu des tirages n’a de résultat dans l’historique. Donnez un historique qui atteigne ces mois.
+forecast-unwritten = « { $file } » ne peut pas être écrit ({ $why }). Choisissez un autre endroit, ou libérez de la place.
