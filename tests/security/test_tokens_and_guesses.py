@@ -161,6 +161,9 @@ def test_odd_letters_and_numbers_are_refused_and_break_nothing(office: Office) -
     one = program(office, token(office, "verifier", "read", "write"))
     for path in ("?made=abc", "?made=%00", "?conflicts=-1", "?id=%00", "?code=%00", "?code=%ed%a0%80", "?limit=99999999999999999999", "?cursor=W10=", "/%00"):
         assert one.get(f"/records/incident{path}").status_code in (200, 400, 404, 422), path
+    for path in ("/records/incident?cursor=%00", "/nothing", "/records/party?code=" + "a" * 20_000):
+        answer = one.get(path)
+        assert answer.status_code in (400, 404, 414) and answer.json()["message"], path
     for value in ("\\u0000", "\\ud800", "a" * 100_000, "\\u202e"):
         answer = one.post("/records/incident", content=f'{{"values": {{"code": "{value}"}}}}'.encode(), headers={"content-type": "application/json"})
         assert answer.status_code < 500, (value[:10], answer.text)

@@ -8,7 +8,7 @@ import traceback
 from collections.abc import Callable
 
 from django.core.exceptions import SuspiciousOperation
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 
 from constat.errors import ConstatError, NotFound
 from constat.language import use_language
@@ -64,11 +64,14 @@ def note_fault(place: str, fault: BaseException) -> str:
 
 
 def fault_page(request: HttpRequest, fault: ConstatError) -> HttpResponse:
-    """The page of an error."""
+    """The page of an error; whoever asked the API gets it in the API's form."""
     status = fault.http_status
-    known = {400: "bad", 403: "refused", 404: "missing", 405: "method", 409: "conflict", 414: "long"}
-    context = {"fault": fault.say(language_of(request)), "status_text": str(status), "title_id": f"error-{known.get(status, 'ours')}"}
-    response = render(request, "error.html", context, status=status)
+    if request.path.startswith("/api/"):
+        response: HttpResponse = JsonResponse({"error": fault.message_id, "message": fault.say(language_of(request)), "details": []}, status=status)
+    else:
+        known = {400: "bad", 403: "refused", 404: "missing", 405: "method", 409: "conflict", 414: "long"}
+        context = {"fault": fault.say(language_of(request)), "status_text": str(status), "title_id": f"error-{known.get(status, 'ours')}"}
+        response = render(request, "error.html", context, status=status)
     if status == 405:
         response["Allow"] = "GET, HEAD"
     response["Cache-Control"] = "no-store"

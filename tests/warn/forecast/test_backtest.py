@@ -6,9 +6,9 @@ import pytest
 
 from constat.errors import BadInput
 from constat.warn.forecast.backtest import backtest, cells, skill
+from constat.warn.forecast.configuration import parse, shipped
 from constat.warn.forecast.history import History, january
 from constat.warn.forecast.models import RIVALS, configured, forecaster
-from constat.warn.forecast.configuration import parse, shipped
 
 MODELS = [*RIVALS, "country-1"]
 

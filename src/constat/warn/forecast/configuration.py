@@ -56,7 +56,8 @@ def parse(text: str, where: str) -> Configuration:
     except (ValueError, TypeError) as fault:
         raise BadInput("forecast-configuration", room="warn", where=where) from fault
     sound = made.window >= 1 and made.half_lives and min(made.half_lives) > 0 and made.noise > 0 and made.scale > 0
-    if not (sound and 0 <= made.share <= 1 and 0 <= made.share_step <= 1 and 0 <= made.wide <= 1 and made.memory >= 0 and made.noise_step >= 0 and made.neighbours >= 0):
+    shares = all(0 <= share <= 1 for share in (made.share, made.share_step, made.wide))
+    if not (sound and shares and made.memory >= 0 and made.noise_step >= 0 and made.neighbours >= 0):
         raise BadInput("forecast-configuration", room="warn", where=where)
     return made
 

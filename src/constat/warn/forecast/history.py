@@ -37,7 +37,7 @@ class History:
 
     @property
     def last(self) -> int:
-        return self.first + self.deaths.shape[1] - 1
+        return self.first + int(self.deaths.shape[1]) - 1
 
     @staticmethod
     def of(table: pl.DataFrame, place: str = "country_id", deaths: str = "ged_sb") -> History:

@@ -12,12 +12,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
+Numbers = NDArray[np.float64] | NDArray[np.int64]
 
 BINS: Final = (0.0, 0.5, 2.5, 5.5, 10.5, 25.5, 50.5, 100.5, 250.5, 500.5, 1000.5)
 ALPHA: Final = 0.1
 
 
-def crps(draws: Floats, outcomes: Floats) -> Floats:
+def crps(draws: Numbers, outcomes: Numbers) -> Floats:
     """Continuous ranked probability score of each cell."""
     ordered = np.sort(np.asarray(draws, float), axis=-1)
     size = ordered.shape[-1]
@@ -26,12 +27,12 @@ def crps(draws: Floats, outcomes: Floats) -> Floats:
     return np.asarray(away - (ordered * rank).sum(axis=-1) / size**2)
 
 
-def log_crps(draws: Floats, outcomes: Floats) -> Floats:
+def log_crps(draws: Numbers, outcomes: Numbers) -> Floats:
     """CRPS of log(1 + deaths): a country of few deaths weighs as one of many."""
     return crps(np.log1p(draws), np.log1p(outcomes))
 
 
-def ignorance(draws: Floats, outcomes: Floats) -> Floats:
+def ignorance(draws: Numbers, outcomes: Numbers) -> Floats:
     """Bits of surprise at the bin that came true."""
     bins = np.digitize(np.asarray(draws), BINS)
     came = np.digitize(np.asarray(outcomes), BINS)
@@ -39,31 +40,31 @@ def ignorance(draws: Floats, outcomes: Floats) -> Floats:
     return np.asarray(-np.log2((inside + 1) / (bins.shape[-1] + len(BINS))))
 
 
-def interval_score(draws: Floats, outcomes: Floats) -> Floats:
+def interval_score(draws: Numbers, outcomes: Numbers) -> Floats:
     """Width of the 90 % interval, and twenty times what the outcome lies outside it."""
     low, high = np.quantile(draws, [ALPHA / 2, 1 - ALPHA / 2], axis=-1)
     outcomes = np.asarray(outcomes, float)
     return np.asarray(high - low + 2 / ALPHA * (np.maximum(low - outcomes, 0) + np.maximum(outcomes - high, 0)))
 
 
-def brier(draws: Floats, outcomes: Floats, least: int) -> Floats:
+def brier(draws: Numbers, outcomes: Numbers, least: int) -> Floats:
     """Squared error of the share of draws with at least `least` deaths."""
     return np.asarray(((np.asarray(draws) >= least).mean(axis=-1) - (np.asarray(outcomes) >= least)) ** 2)
 
 
-def pit(draws: Floats, outcomes: Floats, seed: int) -> Floats:
+def pit(draws: Numbers, outcomes: Numbers, seed: int) -> Floats:
     """Where the outcome lies among the draws, 0 to 1, ties broken at random: uniform where forecasts are calibrated (Czado 2009)."""
-    outcomes = np.asarray(outcomes)[..., None]
-    below, equal = (draws < outcomes).mean(axis=-1), (draws == outcomes).mean(axis=-1)
+    came = np.asarray(outcomes)[..., None]
+    below, equal = (draws < came).mean(axis=-1), (draws == came).mean(axis=-1)
     return np.asarray(below + np.random.default_rng(seed).random(below.shape) * equal)
 
 
-def coverage(draws: Floats, outcomes: Floats) -> float:
+def coverage(draws: Numbers, outcomes: Numbers) -> float:
     """Share of the outcomes with deaths that lie within the 90 % interval (wanted: 0.9); NaN where none had deaths."""
-    outcomes = np.asarray(outcomes)
+    came = np.asarray(outcomes)
     low, high = np.quantile(draws, [ALPHA / 2, 1 - ALPHA / 2], axis=-1)
-    deadly = outcomes > 0
-    return float(((outcomes >= low) & (outcomes <= high))[deadly].mean()) if deadly.any() else float("nan")
+    deadly = came > 0
+    return float(((came >= low) & (came <= high))[deadly].mean()) if deadly.any() else float("nan")
 
 
 def average_precision(chances: Floats, came: NDArray[np.bool_]) -> float:
@@ -78,7 +79,7 @@ def average_precision(chances: Floats, came: NDArray[np.bool_]) -> float:
     return float((np.diff(recall, prepend=0.0) * hits[ends] / (ends + 1)).sum())
 
 
-def scores(draws: Floats, outcomes: Floats, seed: int = 0) -> dict[str, float]:
+def scores(draws: Numbers, outcomes: Numbers, seed: int = 0) -> dict[str, float]:
     """The mean of every score over all cells."""
     told = {
         "crps": crps(draws, outcomes),

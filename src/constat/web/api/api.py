@@ -26,7 +26,7 @@ from constat.web.page import language_of, shelf_of
 from constat.web.permission import Permission
 
 METHODS: Final = frozenset({"GET", "HEAD", "POST", "PATCH", "PUT", "DELETE"})
-CODES: Final = frozenset({400, 401, 403, 404, 405, 409, 413, 422, 428, 429, 507})
+CODES: Final = frozenset({400, 401, 403, 404, 405, 409, 413, 414, 422, 428, 429, 507})
 
 
 Type = Annotated[str, WithJsonSchema({"type": "string", "enum": sorted(types())})]
