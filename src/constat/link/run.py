@@ -51,7 +51,7 @@ def link_tables(
     scored = score(one, other, engine=engine, model=model, threads=threads)
     links = assign(_with_days(scored.pairs, one.table, other.table), threshold)
     table = links.select("left_id", "right_id", "probability", "split")
-    return Linked(_clustered(table), scored, one.table.height, other.table.height, one.undated + other.undated)
+    return Linked(clustered(table), scored, one.table.height, other.table.height, one.undated + other.undated)
 
 
 def _with_days(pairs: pl.DataFrame, left: pl.DataFrame, right: pl.DataFrame) -> pl.DataFrame:
@@ -67,7 +67,7 @@ def _with_days(pairs: pl.DataFrame, left: pl.DataFrame, right: pl.DataFrame) -> 
     return slim.join(side(left, "left"), on="left_id").join(side(right, "right"), on="right_id")
 
 
-def _clustered(links: pl.DataFrame) -> pl.DataFrame:
+def clustered(links: pl.DataFrame) -> pl.DataFrame:
     """The links with the cluster of each: connected records bear one id."""
     parent: dict[str, str] = {}
 
