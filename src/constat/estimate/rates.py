@@ -20,7 +20,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import optimize, stats
 
 Array = NDArray[np.float64]
 _WIDEST = 60.0  # limits of the log ratio; beyond it a limit is called open
@@ -39,6 +38,9 @@ def exact_interval(count: int, count_against: int, exposure: float, exposure_aga
 
     Counts are non-negative integers, exposures positive numbers of one unit. With both counts 0 nothing is known: 0 to open.
     """
+    # scipy takes sixty megabytes; a server that compares nothing has no use for them.
+    from scipy import stats
+
     tail = (1 - confidence) / 2
     scale = exposure_against / exposure
     low = 0.0
@@ -67,6 +69,8 @@ def overdispersed_interval(
 ) -> Overdispersed | None:
     """Limits of the ratio of two rates from counts per time bin, or None where fewer than four bins in all, or no count at
     all, leave nothing to estimate from. Bins may differ in exposure (days of a month)."""
+    from scipy import stats
+
     y, e = np.asarray(counts, float), np.asarray(exposures, float)
     z, f = np.asarray(counts_against, float), np.asarray(exposures_against, float)
     bins = len(y) + len(z)
@@ -111,6 +115,8 @@ def overdispersed_interval(
 
 def _root(profile: Callable[[float], float], level: float, start: float, direction: int) -> float | None:
     """Where the profile falls to `level`, walking from `start`; None where it never does."""
+    from scipy import optimize
+
     inner, step = start, 0.05
     while True:
         outer = start + direction * step
@@ -133,6 +139,8 @@ def _likelihood(counts: Array, means: Array, alpha: float) -> float:
 
 def _dispersion(counts: Array, means: Array, freedom: int) -> float:
     """Breslow's moment estimate of alpha: Pearson's chi-square equals its degrees of freedom; 0 where it is less already."""
+    from scipy import optimize
+
     kept = means > 0
     counts, means = counts[kept], means[kept]
 

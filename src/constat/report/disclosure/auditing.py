@@ -9,14 +9,15 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-from scipy.optimize import linprog
-from scipy.sparse import csr_array
 
 from constat.report.disclosure.cells import COARSE, NEUTRAL, SMALL, CountTable, Key, Suppressed, Withheld
 from constat.report.disclosure.rules import Rules
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
 
 SLACK: Final = 1e-6
 Floats = np.ndarray[Any, np.dtype[np.float64]]
@@ -46,6 +47,8 @@ class Equations:
         self.at_most = self._matrix([each.terms for each in table.sums if each.at_most])
 
     def _matrix(self, sums: Sequence[Iterable[tuple[Key, int]]]) -> csr_array:
+        from scipy.sparse import csr_array
+
         rows, columns, signs = [], [], []
         for row, terms in enumerate(sums):
             for key, sign in terms:
@@ -57,6 +60,9 @@ class Equations:
     def solve(self, free: Sequence[int], aim: Floats, low: Floats, high: Floats, *, whole: bool = False) -> Floats | None:
         """Deviations from the true values, of the cells `free` alone, that maximise `aim` within bounds; None: none, or no end.
         `whole` asks for whole numbers, which takes longer."""
+        # scipy takes sixty megabytes of a server that may never be asked this.
+        from scipy.optimize import linprog
+
         columns = np.asarray(free)
         equal, most = self.equal[:, columns], self.at_most[:, columns]
         room = -(self.at_most @ self.values)
