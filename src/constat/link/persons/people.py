@@ -35,7 +35,9 @@ HEADINGS: Final = {
 MEN: Final = frozenset("m man male homme masculin h garcon boy masc ذكر رجل".split())
 WOMEN: Final = frozenset("f w woman female femme feminin fille girl fem انثي انثى أنثى امراة امرأة".split())
 _NUMBER: Final = re.compile(r"\d{1,3}")
-_AGES: Final = dict.fromkeys(("adult", "adulte"), (18, 110)) | dict.fromkeys(("child", "enfant", "mineur", "mineure"), (0, 17)) | dict.fromkeys(("bebe", "baby"), (0, 2))
+_AGES: Final = (
+    dict.fromkeys(("adult", "adulte"), (18, 110)) | dict.fromkeys(("child", "enfant", "mineur", "mineure"), (0, 17)) | dict.fromkeys(("bebe", "baby"), (0, 2))
+)
 _OLDEST: Final = 115
 
 
