@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from constat.cli import linking
+from constat.cli import linking, persons
 from constat.cli.saying import say
 
 
@@ -15,3 +15,4 @@ def group() -> None:
 
 for command in (linking.add, linking.review_next, linking.judge, linking.explain, linking.quality, linking.learn, linking.history):
     group.add_command(command)
+group.add_command(persons.persons)

@@ -55,7 +55,7 @@ class People:
 
 def people_of(table: pl.DataFrame, provider: str) -> People:
     """The persons of a list. Ids must be there, and each once; the name that stands in a message is an id's, never a person's."""
-    found = _columns(table)
+    found = columns_of(table)
     if "id" not in found or not ({"name", "given", "family"} & found.keys()):
         missing = [name for name in ("id", "name") if name not in found]
         raise BadInput("people-columns", room="link", table=provider, columns=", ".join(missing or ["name"]))
@@ -91,7 +91,7 @@ def people_of(table: pl.DataFrame, provider: str) -> People:
     return People(compared, people.height - compared.height, unread)
 
 
-def _columns(table: pl.DataFrame) -> dict[str, str]:
+def columns_of(table: pl.DataFrame) -> dict[str, str]:
     """The list's own column for each thing told."""
     by_heading = {folded(column).replace(" ", "_"): column for column in reversed(table.columns)}
     return {name: by_heading[wanted[0]] for name, headings in HEADINGS.items() if (wanted := [h for h in headings if h in by_heading])}

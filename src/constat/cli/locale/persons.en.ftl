@@ -1,0 +1,16 @@
+help-link-persons = Link two lists of victims: which rows name one person, however the names are spelt. Files and JSON hold ids, never a name.
+help-persons-left = The one list (CSV or Parquet): id, name; age, sex, date, place, admin2 and admin1 where it tells them.
+help-persons-right = The other list.
+help-persons-out = Where to write left_id, right_id, probability, cluster (CSV, or Parquet by its ending).
+help-persons-threshold = Probability from which two rows are linked.
+help-persons-within = Link rows of one list too, where they surely name one person.
+help-persons-explain = Say what speaks for and against two rows being one person, in words and bits.
+help-persons-names = With --explain, show what the lists tell of the two; on screen only, never in a file or JSON.
+help-persons-keep = Put ids and scores into the workspace, for review-next, judge, explain and learn with --subject persons.
+persons-what = Say what to do with the links: --out FILE, --explain A B or --keep.
+persons-names-on-screen = Names are shown on screen only. Use --names with --explain, without --json, and do not send the output to a file or another program.
+persons-out-is-list = { $file } is one of the lists. Name another file with --out.
+persons-working = Comparing names
+persons-nameless = Rows without any name, which cannot be compared: { $rows }.
+persons-unread = Dates, ages and sexes that could not be read and count as not told: { $cells }. Dates are written 2022, 2022-03, 2022-03-27 or two of these with / between.
+persons-linked = { $left } and { $right } persons; { $candidates } pairs compared; { $links } links in { $clusters } clusters.

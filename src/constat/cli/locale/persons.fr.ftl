@@ -1,0 +1,16 @@
+help-link-persons = Relier deux listes de victimes : quelles lignes nomment une même personne, quelle que soit la graphie. Fichiers et JSON contiennent des identifiants, jamais un nom.
+help-persons-left = La première liste (CSV ou Parquet) : id, name (ou nom) ; age, sexe, date, lieu, cercle et province quand elle les dit.
+help-persons-right = L'autre liste.
+help-persons-out = Où écrire left_id, right_id, probability, cluster (CSV, ou Parquet selon l'extension).
+help-persons-threshold = Probabilité à partir de laquelle deux lignes sont reliées.
+help-persons-within = Relier aussi les lignes d'une même liste qui nomment sûrement une même personne.
+help-persons-explain = Dire ce qui parle pour et contre que deux lignes soient une même personne, en mots et en bits.
+help-persons-names = Avec --explain, montrer ce que les listes disent des deux ; à l'écran seulement, jamais dans un fichier ni en JSON.
+help-persons-keep = Mettre identifiants et notes dans l'espace de travail, pour review-next, judge, explain et learn avec --subject persons.
+persons-what = Dites que faire des liens : --out FICHIER, --explain A B ou --keep.
+persons-names-on-screen = Les noms ne se montrent qu'à l'écran. Employez --names avec --explain, sans --json, et n'envoyez pas la sortie vers un fichier ou un autre programme.
+persons-out-is-list = { $file } est l'une des listes. Nommez un autre fichier avec --out.
+persons-working = Comparaison des noms
+persons-nameless = Lignes sans aucun nom, qui ne peuvent être comparées : { $rows }.
+persons-unread = Dates, âges et sexes illisibles, qui comptent comme non dits : { $cells }. Une date s'écrit 2022, 2022-03, 2022-03-27, ou deux de celles-ci séparées par /.
+persons-linked = { $left } et { $right } personnes ; { $candidates } paires comparées ; { $links } liens en { $clusters } groupes.
