@@ -12,7 +12,7 @@ import benchmarks
 from benchmarks.measuring import ROOT, Row, machine
 
 PAGE = ROOT / "docs" / "understand" / "benchmarks.md"
-_NOT_MEASURES = ("__main__", "measuring", "naming", "renaming", "retelling")
+_NOT_MEASURES = ("__main__", "measuring", "naming", "renaming", "retelling", "forecast_training")
 _INTRODUCTION = """# Measures of speed and memory
 
 `make bench` takes every measure of this page on your machine and writes the page anew; `python -m benchmarks NAME` takes one.

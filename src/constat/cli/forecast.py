@@ -38,7 +38,7 @@ def fit(history: Path, out: Path, deaths: str, seed: int, as_json: bool) -> None
         chosen.configuration.save(out)
     except OSError as fault:
         raise StorageFailed("forecast-unwritten", room="warn", file=out.name, why=type(fault).__name__) from fault
-    told = {"version": chosen.configuration.version, "origins": list(chosen.origins), "crps_ratio": chosen.crps, "ign_ratio": chosen.ign, "file": str(out)}
+    told = {"version": chosen.configuration.version, "origins": list(chosen.origins), "crps": chosen.crps, "ign": chosen.ign, "file": str(out)}
     show(told, as_json, say("forecast-fitted", version=chosen.configuration.version, n=len(chosen.origins)))
 
 

@@ -5,12 +5,14 @@ import polars as pl
 import pytest
 
 from constat.errors import BadInput
+from constat.warn.forecast import learned, learning
 from constat.warn.forecast.backtest import backtest, cells, skill
-from constat.warn.forecast.configuration import parse, shipped
+from constat.warn.forecast.configuration import network, networks, parse, shipped
+from constat.warn.forecast.fitting import fit
 from constat.warn.forecast.history import History, january
 from constat.warn.forecast.models import RIVALS, configured, forecaster
 
-MODELS = [*RIVALS, "country-1"]
+MODELS = [*RIVALS, "country-2"]
 
 
 def table(places: int = 6, months: int = 50) -> pl.DataFrame:
@@ -32,7 +34,7 @@ def test_another_future_changes_no_draw(name: str) -> None:
 
 def test_what_was_known_does_change_the_draws() -> None:
     risen = table().with_columns(pl.when(pl.col("month_id") == january(2020) - 3).then(9999).otherwise("ged_sb").alias("ged_sb"))
-    assert backtest(History.of(risen), forecaster("country-1"), 2020).draws.max() > backtest(History.of(table()), forecaster("country-1"), 2020).draws.max()
+    assert backtest(History.of(risen), forecaster("country-2"), 2020).draws.max() > backtest(History.of(table()), forecaster("country-2"), 2020).draws.max()
 
 
 @pytest.mark.parametrize(
@@ -60,8 +62,8 @@ def test_a_table_that_cannot_carry_a_forecast_is_refused(fault, message: str) ->
 
 def test_a_place_that_begins_half_way_is_forecast_from_its_twelfth_month_and_named_before() -> None:
     late = table().filter((pl.col("country_id") != 2) | (pl.col("month_id") >= january(2019)))
-    assert backtest(History.of(late), forecaster("country-1"), 2020).left_out == (2,)
-    assert backtest(History.of(late), forecaster("country-1"), 2021).left_out == ()
+    assert backtest(History.of(late), forecaster("country-2"), 2020).left_out == (2,)
+    assert backtest(History.of(late), forecaster("country-2"), 2021).left_out == ()
 
 
 def test_draws_are_written_one_row_each_a_thousand_a_cell() -> None:
@@ -79,7 +81,7 @@ def test_skill_over_itself_is_nil_and_over_worse_is_sure() -> None:
 
 
 def test_a_configuration_comes_back_as_it_was_saved_and_a_bent_one_is_refused(tmp_path) -> None:  # type: ignore[no-untyped-def]
-    frozen = shipped("country-1")
+    frozen = shipped("country-2")
     frozen.save(tmp_path / "c.json")
     text = (tmp_path / "c.json").read_text()
     assert parse(text, "c") == frozen
@@ -87,3 +89,36 @@ def test_a_configuration_comes_back_as_it_was_saved_and_a_bent_one_is_refused(tm
     for bent in ("[]", "{", text.replace('"window"', '"widow"'), text.replace('"noise": ', '"noise": -')):
         with pytest.raises(BadInput):
             parse(bent, "c")
+
+
+def test_the_networks_that_ship_give_chances_and_draws_of_every_class() -> None:
+    known = History.of(table()).deaths
+    for name in networks():
+        chances = learned.probabilities(network(name), known, 3)
+        assert chances.shape == (6, 21) and np.allclose(chances.sum(axis=1), 1)
+    each = learned.draw(np.eye(21), 50, np.random.default_rng(1))
+    assert (np.digitize(each, learned.CLASSES) - 1 == np.arange(21)[:, None]).all()
+
+
+def test_a_network_learns_what_follows_and_comes_back_from_its_numbers() -> None:
+    # Places that never had a death stay quiet; the others lose about thirty a month.
+    deaths = np.random.default_rng(2).poisson([[30.0]] * 8 + [[0.0]] * 8, (16, 90)).astype(float)
+    past = History(np.arange(16), january(2010), deaths)
+    made = learning.train(learning.rows(past, past.last, np.random.default_rng(1)), seed=1, epochs=20)
+    chances = learned.probabilities((made,), deaths, 3)
+    assert chances[8:, 0].min() > 0.9 and chances[:8, 0].max() < 0.1 and chances[:8, 6:10].sum(axis=1).min() > 0.8
+    again = learned.Network.of(made.to_json())
+    assert np.allclose(learned.probabilities((again,), deaths, 3), chances, atol=0.01)
+
+
+def test_training_sees_nothing_after_its_last_month() -> None:
+    past = History.of(table())
+    later = History(past.places, past.first, np.where(np.arange(past.deaths.shape[1]) > 30, 5000.0, past.deaths))
+    told = [learning.rows(each, past.first + 30, np.random.default_rng(1)) for each in (past, later)]
+    assert np.array_equal(told[0].seen, told[1].seen) and np.array_equal(told[0].came, told[1].came)
+
+
+def test_fit_takes_a_simple_one_where_no_model_earned_its_place() -> None:
+    quiet = table().with_columns(ged_sb=pl.lit(0))
+    assert fit(History.of(quiet), january(2021)).configuration.version == "conflictology"
+    assert fit(History.of(table().filter(pl.col("month_id") < january(2018))), january(2018) - 1).configuration.version == "heuristic-1"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, fields
+from functools import cache
 from importlib import resources
 from pathlib import Path
 
 from constat.errors import BadInput
+from constat.warn.forecast.learned import Network
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,10 @@ class Configuration:
     """How much the level of all known months counts beside the recent one when neighbours are sought."""
     noise_step: float = 0.0
     """What is added to the noise for each month further."""
+    learned: float = 0.0
+    """Share of draws that the networks give."""
+    network: str = ""
+    """The shipped file of networks that gives them."""
 
     def save(self, path: Path) -> None:
         """Writes it as JSON."""
@@ -51,15 +57,30 @@ def parse(text: str, where: str) -> Configuration:
             window=int(told["window"]),
             half_lives=tuple(float(life) for life in told["half_lives"]),
             neighbours=int(told["neighbours"]),
-            **{name: float(told[name]) for name in ("noise", "scale", "share", "share_step", "wide", "memory", "noise_step")},
+            **{name: float(told[name]) for name in ("noise", "scale", "share", "share_step", "wide", "memory", "noise_step", "learned")},
+            network=str(told["network"]),
         )
     except (ValueError, TypeError) as fault:
         raise BadInput("forecast-configuration", room="warn", where=where) from fault
     sound = made.window >= 1 and made.half_lives and min(made.half_lives) > 0 and made.noise > 0 and made.scale > 0
-    shares = all(0 <= share <= 1 for share in (made.share, made.share_step, made.wide))
-    if not (sound and shares and made.memory >= 0 and made.noise_step >= 0 and made.neighbours >= 0):
+    shares = all(0 <= share <= 1 for share in (made.share, made.share_step, made.wide, made.learned))
+    known = made.network in networks() if made.network else made.learned == 0
+    if not (sound and shares and known and made.memory >= 0 and made.noise_step >= 0 and made.neighbours >= 0):
         raise BadInput("forecast-configuration", room="warn", where=where)
     return made
+
+
+def networks() -> list[str]:
+    """The names of the files of networks that came with the program."""
+    folder = resources.files("constat.warn.forecast").joinpath("networks")
+    return sorted(each.name.removesuffix(".json") for each in folder.iterdir() if each.name.endswith(".json"))
+
+
+@cache
+def network(name: str) -> tuple[Network, ...]:
+    """The networks of a shipped file."""
+    told = json.loads(resources.files("constat.warn.forecast").joinpath("networks", f"{name}.json").read_text(encoding="utf-8"))
+    return tuple(Network.of(each) for each in told["networks"])
 
 
 def shipped(name: str) -> Configuration:

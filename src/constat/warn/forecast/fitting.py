@@ -1,42 +1,50 @@
-"""Which configuration to freeze for a dataset: the shipped one where it earned its place there, else the heuristic."""
+"""Which configuration to freeze for a dataset: a shipped one where it earned its place there, else the better of two simple ones."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
 from constat.warn.forecast.backtest import STEPS, cells, tell
 from constat.warn.forecast.configuration import Configuration, shipped
 from constat.warn.forecast.history import LEAST, History
-from constat.warn.forecast.models import HEURISTIC, configured
+from constat.warn.forecast.models import CONFLICTOLOGY, HEURISTIC, configured
 
-SHIPPED = "country-1"
+SHIPPED: Final = "country-2"
+"""The configuration for state-based deaths of countries, and what is used where nothing else is said."""
+CANDIDATES: Final = (SHIPPED, "one-sided-1", "cell-1")
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """The chosen configuration, and the ratio of its rival's mean scores that chose it (model over heuristic; none: no past to try)."""
+    """The chosen configuration, and the mean scores that chose it, by version (none: there was no past to try)."""
 
     configuration: Configuration
     origins: tuple[int, ...]
-    crps: float | None
-    ign: float | None
+    crps: dict[str, float]
+    ign: dict[str, float]
 
 
 def fit(history: History, origin: int, seed: int = 1, windows: int = 3) -> Fit:
-    """Tries both over past years that end by `origin`; the model must be better than the heuristic in CRPS and no worse in ignorance.
+    """Tries all over past years that end by `origin`. The fallback is conflictology or the heuristic, whichever has the lower CRPS;
+    a model takes its place only with a lower CRPS and no worse ignorance.
 
-    Where the history is too short for one trial nothing speaks for the model, so the heuristic is taken.
+    Where the history is too short for one trial nothing speaks for a model, so the heuristic is taken.
     """
     past = History(history.places, history.first, history.deaths[:, : origin - history.first + 1])
     origins = tuple(each for each in (origin - STEPS[-1] - 12 * n for n in range(windows)) if each >= history.first + LEAST - 1)
     if not origins:
-        return Fit(HEURISTIC, (), None, None)
-    model = shipped(SHIPPED)
+        return Fit(HEURISTIC, (), {}, {})
+    models = [shipped(name) for name in CANDIDATES]
     sums = {}
-    for each in (model, HEURISTIC):
+    for each in (CONFLICTOLOGY, HEURISTIC, *models):
         made = [cells(tell(past, configured(each), start, STEPS, seed), past) for start in origins]
         sums[each.version] = [float(np.mean([np.nanmean(one[name]) for one in made])) for name in ("crps", "ign")]
-    crps, ign = (ours / theirs if theirs else 1.0 for ours, theirs in zip(sums[model.version], sums[HEURISTIC.version], strict=True))
-    return Fit(model if crps < 1 and ign <= 1 else HEURISTIC, origins, crps, ign)
+    fallback = min((CONFLICTOLOGY, HEURISTIC), key=lambda each: sums[each.version][0])
+    least = sums[fallback.version]
+    able = [each for each in models if sums[each.version][0] < least[0] and sums[each.version][1] <= least[1]]
+    chosen = min(able, key=lambda each: sums[each.version][0], default=fallback)
+    crps, ign = ({version: told[index] for version, told in sums.items()} for index in (0, 1))
+    return Fit(chosen, origins, crps, ign)

@@ -11,7 +11,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from constat.warn.forecast.configuration import Configuration, shipped
+from constat.warn.forecast import learned
+from constat.warn.forecast.configuration import Configuration, network, shipped
 from constat.warn.forecast.history import History
 
 Draws = NDArray[np.int64]
@@ -84,6 +85,10 @@ def _neighbours(known: History, configuration: Configuration) -> NDArray[np.int6
 def configured(configuration: Configuration) -> Forecaster:
     """The forecaster of a configuration: recent months of the place itself, mixed with those of places at its level and of all."""
 
+    if configuration.version == "conflictology":
+        return conflictology
+    told = network(configuration.network) if configuration.network else ()
+
     def draw(known: History, steps: Sequence[int], random: np.random.Generator) -> Draws:
         rows = known.places.size
         near = _neighbours(known, configuration)
@@ -101,6 +106,9 @@ def configured(configuration: Configuration) -> Forecaster:
             lender = np.where(fate > 1 - configuration.wide, random.integers(0, rows, fate.shape), lender)
             lent = lender != np.arange(rows)[:, None]
             made[:, index] = np.where(lent, own[lender, random.integers(0, DRAWS, fate.shape)], own)
+            if told:
+                lent_by_all = learned.draw(learned.probabilities(told, known.deaths, step), round(configuration.learned * DRAWS), random)
+                made[:, index, : lent_by_all.shape[1]] = lent_by_all
         return made
 
     return draw
@@ -111,6 +119,8 @@ def heuristic(known: History, steps: Sequence[int], random: np.random.Generator)
     return configured(HEURISTIC)(known, steps, random)
 
 
+CONFLICTOLOGY: Final = Configuration("conflictology", window=12, half_lives=(1e9,), noise=1.0, scale=1.0, share=0.0, share_step=0.0, neighbours=0)
+"""Known by its name: `configured` gives the baseline itself."""
 HEURISTIC: Final = Configuration("heuristic-1", window=18, half_lives=(8.0,), noise=0.3, scale=1.0, share=0.15, share_step=0.0, neighbours=15)
 
 RIVALS: Final[dict[str, Forecaster]] = {

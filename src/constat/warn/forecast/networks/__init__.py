@@ -1,0 +1,1 @@
+"""Networks that ship with the program, as numbers; `python -m benchmarks.forecast_training` made them."""
