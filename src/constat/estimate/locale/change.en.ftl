@@ -1,0 +1,26 @@
+series-count = The month { $month } has “{ $value }”. Give each month a whole number of 0 or more.
+series-outside = The date { $date } lies outside the series, which runs from { $first } to { $last }. Choose a date within it, or bring more months.
+series-short = The series has { $months } whole months; at least { $needed } are needed. Choose a longer period.
+series-empty = Nothing was counted in any of the { $months } months. Choose a wider selection: there is no level to compare.
+series-none = There is no month to read. Bring a table with one row a month, or import a dataset first.
+series-twice = The month { $month } stands twice. Keep one row a month; where the rows are places or parties, name their column with --by.
+series-gaps = { $n } months are missing ({ $months }). Write 0 where nothing was reported; where nobody watched, cut the series there instead.
+series-date = The column “{ $column }” has “{ $value }”, which is no date. Write dates as 2020-03 or 2020-03-01.
+effects-file = The file { $file } cannot be read as a table ({ $why }). Bring CSV, XLSX or Parquet.
+effects-column = The file { $file } has no column “{ $column }”. Its columns are: { $known }.
+regression-terms = { $months } months cannot tell { $terms } terms apart. Choose a longer period, or fewer terms (no season).
+scan-method = “{ $method }” is no way to care for many comparisons. Choose holm or bh.
+chart-count = per month
+chart-chance = chance
+change-none = No clear change of level in { $months } months (chance of any change: { $chance }).
+change-point = The level changed in { $month } (95 %: { $earliest } to { $latest }), from { $before } to { $after } a month: ratio { $ratio } ({ $low }–{ $high }).
+change-lone = No change of level: one month stands out, { $month } ({ $count }), and without it the level stays the same.
+change-chance = Chance that the level changed at all: { $chance }.
+change-only = This tells that what was counted changed and when. It tells neither why, nor whether what happened changed or only what was reported.
+trend-rising = Rising: each year { $change } on the year before (ratio { $ratio }, 95 % { $low }–{ $high }), season taken out, over { $months } months.
+trend-falling = Falling: each year { $change } on the year before (ratio { $ratio }, 95 % { $low }–{ $high }), season taken out, over { $months } months. A fall in what was reported is no fall in what happened.
+trend-no-clear-trend = No clear trend over { $months } months ({ $change } a year; ratio { $ratio }, 95 % { $low }–{ $high }), season taken out.
+method-changes = Changes of level in { $months } months were sought by a Bayesian model in which counts are negative binomial round a mean that is constant between changes; the posterior over all dates of 0 to { $most } changes is exact (product partitions: Barry and Hartigan 1993, JASA 88; recursion: Fearnhead 2006, Statistics and Computing 16), dispersion is integrated out, and levels last { $shortest } months or more. A change is told from a posterior chance of { $certain } on. Season and differing lengths of months are not modelled. A change says nothing of its cause.
+method-trend = The trend is that of a negative binomial regression on time with { $harmonics } pairs of seasonal terms and the days of each month as exposure, over { $months } months; dispersion (alpha = { $alpha }) by the adjusted profile likelihood of Cox and Reid (1987, JRSS B 49), standard errors the greater of the model's own and those of Newey and West (1987, Econometrica 55; { $lags } lags, residuals enlarged by leverage), limits by Student's t. It assumes one steady rate of growth.
+method-scan-holm = { $series } series were scanned. The p values of trends are adjusted by Holm (1979, Scandinavian Journal of Statistics 6), so that the chance of one false trend among all stays within 5 %; change points are told while their mean posterior chance of being none stays within 5 % (Müller et al. 2004, JASA 99).
+method-scan-bh = { $series } series were scanned. The p values of trends are adjusted by Benjamini and Hochberg (1995, JRSS B 57), so that at most 5 % of the trends told are expected to be false; change points are told while their mean posterior chance of being none stays within 5 % (Müller et al. 2004, JASA 99).

@@ -1,0 +1,26 @@
+series-count = Le mois { $month } contient « { $value } ». Donnez à chaque mois un nombre entier, 0 ou plus.
+series-outside = La date { $date } est hors de la série, qui va de { $first } à { $last }. Choisissez une date comprise dans la série, ou apportez davantage de mois.
+series-short = La série compte { $months } mois entiers ; il en faut au moins { $needed }. Choisissez une période plus longue.
+series-empty = Rien n'a été compté en { $months } mois. Élargissez la sélection : il n'y a aucun niveau à comparer.
+series-none = Il n'y a aucun mois à lire. Apportez un tableau d'une ligne par mois, ou importez d'abord un jeu de données.
+series-twice = Le mois { $month } figure deux fois. Gardez une ligne par mois ; si les lignes sont des lieux ou des parties, nommez leur colonne avec --by.
+series-gaps = Il manque { $n } mois ({ $months }). Écrivez 0 là où rien n'a été rapporté ; là où personne n'observait, coupez plutôt la série.
+series-date = La colonne « { $column } » contient « { $value } », qui n'est pas une date. Écrivez les dates ainsi : 2020-03 ou 2020-03-01.
+effects-file = Le fichier { $file } ne se lit pas comme un tableau ({ $why }). Apportez un CSV, un XLSX ou un Parquet.
+effects-column = Le fichier { $file } n'a pas de colonne « { $column } ». Ses colonnes sont : { $known }.
+regression-terms = { $months } mois ne suffisent pas à distinguer { $terms } termes. Choisissez une période plus longue, ou moins de termes (sans saison).
+scan-method = « { $method } » n'est pas une façon de tenir compte de comparaisons multiples. Choisissez holm ou bh.
+chart-count = par mois
+chart-chance = probabilité
+change-none = Pas de changement net de niveau en { $months } mois (probabilité d'un changement quelconque : { $chance }).
+change-point = Le niveau a changé en { $month } (95 % : { $earliest } à { $latest }), de { $before } à { $after } par mois : rapport { $ratio } ({ $low }–{ $high }).
+change-lone = Pas de changement de niveau : un seul mois se détache, { $month } ({ $count }), et sans lui le niveau reste le même.
+change-chance = Probabilité que le niveau ait changé : { $chance }.
+change-only = Cela dit que ce qui est compté a changé, et quand. Cela ne dit ni pourquoi, ni si ce qui s'est passé a changé ou seulement ce qui en a été rapporté.
+trend-rising = En hausse : chaque année { $change } par rapport à la précédente (rapport { $ratio }, 95 % { $low }–{ $high }), saison ôtée, sur { $months } mois.
+trend-falling = En baisse : chaque année { $change } par rapport à la précédente (rapport { $ratio }, 95 % { $low }–{ $high }), saison ôtée, sur { $months } mois. Une baisse de ce qui est rapporté n'est pas une baisse de ce qui se passe.
+trend-no-clear-trend = Pas de tendance nette sur { $months } mois ({ $change } par an ; rapport { $ratio }, 95 % { $low }–{ $high }), saison ôtée.
+method-changes = Les changements de niveau sur { $months } mois ont été cherchés par un modèle bayésien où les effectifs suivent une loi binomiale négative autour d'une moyenne constante entre deux changements ; la loi a posteriori de toutes les dates de 0 à { $most } changements est exacte (partitions produits : Barry et Hartigan 1993, JASA 88 ; récurrence : Fearnhead 2006, Statistics and Computing 16), la dispersion est intégrée, et un niveau dure { $shortest } mois ou plus. Un changement est dit à partir d'une probabilité a posteriori de { $certain }. La saison et la longueur inégale des mois ne sont pas modélisées. Un changement ne dit rien de sa cause.
+method-trend = La tendance est celle d'une régression binomiale négative sur le temps avec { $harmonics } paires de termes saisonniers et le nombre de jours de chaque mois comme exposition, sur { $months } mois ; la dispersion (alpha = { $alpha }) est estimée par la vraisemblance profilée ajustée de Cox et Reid (1987, JRSS B 49), les erreurs types sont les plus grandes de celles du modèle et de celles de Newey et West (1987, Econometrica 55 ; { $lags } décalages, résidus accrus selon leur levier), les limites suivent la loi de Student. Elle suppose un seul taux de croissance, régulier.
+method-scan-holm = { $series } séries ont été examinées. Les valeurs p des tendances sont corrigées d'après Holm (1979, Scandinavian Journal of Statistics 6), de sorte que la probabilité d'une seule fausse tendance parmi toutes reste d'au plus 5 % ; les points de changement sont dits tant que leur probabilité a posteriori moyenne de n'en pas être reste d'au plus 5 % (Müller et al. 2004, JASA 99).
+method-scan-bh = { $series } séries ont été examinées. Les valeurs p des tendances sont corrigées d'après Benjamini et Hochberg (1995, JRSS B 57), de sorte qu'au plus 5 % des tendances dites sont attendues fausses ; les points de changement sont dits tant que leur probabilité a posteriori moyenne de n'en pas être reste d'au plus 5 % (Müller et al. 2004, JASA 99).
