@@ -18,7 +18,7 @@ of lows and of highs are given beside the interval as its outer limits.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -121,6 +121,23 @@ def sum_range(counts: Iterable[Count], *, seed: int, spike: float = 0.5, draws: 
         best, float(whole.mean()), median, bottom, None if is_open else top, floor, None if is_open else ceiling, many,
         open_above, unknown, confidence, spike, draws, seed, density,
     )
+
+
+def counts_of(rows: Iterable[Mapping[str, object]], name: str) -> Iterator[Count]:
+    """The counts of a table's rows: columns low, best and high, each a whole number or empty. `name` is told in refusals."""
+    for line, row in enumerate(rows, start=2):
+        if not {"low", "best", "high"} <= set(row):
+            raise BadInput("range-file", room="estimate", file=name, row=1, value=", ".join(row))
+        told: list[int | None] = []
+        for value in (row["low"], row["best"], row["high"]):
+            text = "" if value is None else str(value).strip()
+            if text and not text.isdecimal():
+                raise BadInput("range-file", room="estimate", file=name, row=line, value=text)
+            told.append(int(text) if text else None)
+        known = [n for n in told if n is not None]
+        if known != sorted(known):
+            raise BadInput("range-file", room="estimate", file=name, row=line, value="/".join("" if n is None else str(n) for n in told))
+        yield Count(*told)
 
 
 def _drawn(low: int, best: int | None, high: int, spike: float, random: np.random.Generator, draws: int) -> Array:

@@ -1,5 +1,5 @@
 range-settings = The weight of the spike lies between 0 and 1, the confidence between them, and there are at least 100 draws.
-range-file = The file { $file } needs columns named low, best and high, with whole numbers or nothing; row { $row } has “{ $value }”.
+range-file = The file { $file } needs columns named low, best and high, each a whole number or nothing, in rising order; row { $row } has “{ $value }”.
 range-closed = { $counts } counts add up to { $best } (best); { $low } to { $high } with { $confidence } % probability, { $median } as likely below as above. Were all to err the same way, it could be as few as { $floor } or as many as { $ceiling }.
 range-open = { $counts } counts add up to at least { $low } with { $confidence } % probability two-sided ({ $best } from what is printed for each; at the least { $floor }). The sum is open above: { $open } of them have no upper limit, so none is given.
 method-range = Each count is the reported value with { $spike } % probability and otherwise follows a right-skewed (Gumbel) spread set by its own low and high, after the reported-value mixture of Vesco et al. (2024, arXiv 2409.08779); the weight of the reported value is a setting, not their estimate. Monte Carlo with { $draws } draws, seed { $seed }; counts are taken to err independently. Deaths that nobody reported are in none of this.
