@@ -11,7 +11,8 @@ pytestmark = pytest.mark.browser
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PAGES = (
     "", "explore?dataset=arda", "explore", "explore?from=1990&to=1991", "figure?measure=killed&dataset=arda", "event/hostile:1900",
-    "dataset/hostile", "report", "about", "none",
+    "dataset/hostile", "report", "about", "none", "warning?kind=any&dataset=arda&order=level", "warning/forecast?kind=any&dataset=arda",
+    "warning/record?kind=any&dataset=arda",
 )
 VIEWS = [
     {"color_scheme": "light", "viewport": {"width": 1440, "height": 900}}, {"color_scheme": "light", "viewport": {"width": 390, "height": 844}},
@@ -38,6 +39,9 @@ def test_axe_finds_nothing(visit: Visit, language: str, request: pytest.FixtureR
     found: list[str] = []
     for path in PAGES:
         visit.go(f"/{language}/{path}")
+        if path.startswith("warning"):
+            # Forecasts are made beside the page, which asks for itself again.
+            visit.locator("h2").first.wait_for(timeout=60_000)
         if path == "explore?dataset=arda":
             visit.locator("#map[data-drawn]").wait_for()
             for summary in visit.locator("summary").all():

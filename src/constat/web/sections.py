@@ -20,6 +20,7 @@ SECTIONS: Final[tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]] = (
     ("nav-publish", ("publish",), ("editor", "verifier", "steward")),
     ("nav-house", ("office",), ("administrator", "steward")),
     ("nav-explore", ("explore",), READING),
+    ("nav-warning", ("warning",), READING),
     ("nav-reports", ("report",), READING),
 )
 """Message, address, roles."""

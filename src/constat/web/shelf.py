@@ -103,7 +103,8 @@ class Shelf:
 
     # -- answers of the table, kept while the snapshot stands ---------------------------------------------------------
 
-    def _kept(self, what: str, selection: Selection, ask: Callable[[Table], T]) -> T:
+    def kept(self, what: str, selection: Selection, ask: Callable[[Table], T]) -> T:
+        """The answer to a question named `what` about a selection, asked of the table once and kept while the snapshot stands."""
         table = self.table()
         key = (table.snapshot.id, what, selection.canonical())
         with self._lock:
@@ -120,11 +121,11 @@ class Shelf:
 
     def count(self, selection: Selection) -> Figure:
         """The figure of a selection."""
-        return self._kept("count", selection, lambda table: table.count(selection))
+        return self.kept("count", selection, lambda table: table.count(selection))
 
     def tally(self, selection: Selection) -> Tally:
         """The sums of a selection: as much of its figure as a page prints, in a quarter of the time (no digest of its basis)."""
-        return self._kept("tally", selection, lambda table: table.tally(selection))
+        return self.kept("tally", selection, lambda table: table.tally(selection))
 
     def by_dataset(self, selection: Selection) -> dict[str, int]:
         """Number of events of the selection in each dataset that tells of it."""
@@ -136,7 +137,7 @@ class Shelf:
                 return {names[0]: self.tally(anything).sums["events"]}
             return {name: told.events for name, told in table.observed(anything).items()}
 
-        return self._kept("datasets", anything, ask)
+        return self.kept("datasets", anything, ask)
 
     def events(self, selection: Selection) -> int:
         """Number of events of the selection."""
@@ -151,7 +152,7 @@ class Shelf:
             told = found.drop_nulls("cell").sort(["value", "events", "cell"], descending=[True, True, False])
             return list(told.iter_rows()), without
 
-        return self._kept("cells", selection, ask)
+        return self.kept("cells", selection, ask)
 
     def cell_names(self, selection: Selection, cells: tuple[int, ...]) -> dict[int, str]:
         """Of each of these cells, the division and country that most of its events name."""
@@ -163,7 +164,7 @@ class Shelf:
             found = table.group(narrowed, ["cell", "country", "admin1"]).sort("events", descending=True).unique("cell", keep="first", maintain_order=True)
             return {cell: ", ".join(filter(None, (admin1, country))) for cell, country, admin1 in found.select("cell", "country", "admin1").iter_rows()}
 
-        return self._kept("cell-names", narrowed, ask)
+        return self.kept("cell-names", narrowed, ask)
 
     def steps(self, selection: Selection) -> tuple[str, list[Step]]:
         """What gives between a handful and some sixty bars (`month`, `quarter`, `year`), and the selection step by step; steps
@@ -181,18 +182,18 @@ class Shelf:
             tallies = [(row["start"], Tally({name: int(row[name]) for name in SUMS}, tells)) for row in told.sort("start").iter_rows(named=True)]
             return every, [Step(start, period_end(start, every), t.sums["events"], t.value, t.low, t.high, t.at_least) for start, t in tallies]
 
-        return self._kept("steps", selection, ask)
+        return self.kept("steps", selection, ask)
 
     def rows(self, selection: Selection, columns: Sequence[str], limit: int, offset: int) -> list[dict[str, Any]]:
         """Events of the selection, the most harm first."""
         what = f"rows {limit} {offset} {' '.join(columns)}"
         if limit > 100:
             return self.table().rows(selection, list(columns), limit=limit, offset=offset, order="value").to_dicts()
-        return self._kept(what, selection, lambda table: table.rows(selection, list(columns), limit=limit, offset=offset, order="value").to_dicts())
+        return self.kept(what, selection, lambda table: table.rows(selection, list(columns), limit=limit, offset=offset, order="value").to_dicts())
 
     def still(self, selection: Selection, bounds: Bounds, breaks: Sequence[int]) -> dict[str, Any]:
         """The map of a selection as drawn on the server."""
-        return self._kept("still", selection, lambda _: draw([(cell, value) for cell, _, value in self.cells(selection)[0]], bounds, breaks))
+        return self.kept("still", selection, lambda _: draw([(cell, value) for cell, _, value in self.cells(selection)[0]], bounds, breaks))
 
     def event(self, event_id: str) -> dict[str, Any] | None:
         """The event of that id with all its columns, or None."""

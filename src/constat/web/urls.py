@@ -45,7 +45,7 @@ def root(request: HttpRequest, language: str = "") -> HttpResponse:
     return response
 
 
-SCREENS = ("public", "start", "unlock", "office", "publish", "api")
+SCREENS = ("public", "start", "unlock", "office", "publish", "api", "warning")
 """Screens at the root: each a folder with its `urls.py`."""
 CASEWORK = (
     "desk",

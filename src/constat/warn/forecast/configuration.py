@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, fields
 from functools import cache
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 from constat.errors import BadInput
 from constat.warn.forecast.learned import Network
@@ -79,8 +80,17 @@ def networks() -> list[str]:
 @cache
 def network(name: str) -> tuple[Network, ...]:
     """The networks of a shipped file."""
-    told = json.loads(resources.files("constat.warn.forecast").joinpath("networks", f"{name}.json").read_text(encoding="utf-8"))
-    return tuple(Network.of(each) for each in told["networks"])
+    return tuple(Network.of(each) for each in _networks(name)["networks"])
+
+
+def trained_until(configuration: Configuration) -> int:
+    """The last month that the configuration's networks have learnt from, 0 where it has none."""
+    return int(_networks(configuration.network)["until"]) if configuration.network else 0
+
+
+def _networks(name: str) -> dict[str, Any]:
+    told: dict[str, Any] = json.loads(resources.files("constat.warn.forecast").joinpath("networks", f"{name}.json").read_text(encoding="utf-8"))
+    return told
 
 
 def shipped(name: str) -> Configuration:

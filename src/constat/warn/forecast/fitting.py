@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -42,9 +43,15 @@ def fit(history: History, origin: int, seed: int = 1, windows: int = 3) -> Fit:
     for each in (CONFLICTOLOGY, HEURISTIC, *models):
         made = [cells(tell(past, configured(each), start, STEPS, seed), past) for start in origins]
         sums[each.version] = [float(np.mean([np.nanmean(one[name]) for one in made])) for name in ("crps", "ign")]
-    fallback = min((CONFLICTOLOGY, HEURISTIC), key=lambda each: sums[each.version][0])
-    least = sums[fallback.version]
-    able = [each for each in models if sums[each.version][0] < least[0] and sums[each.version][1] <= least[1]]
-    chosen = min(able, key=lambda each: sums[each.version][0], default=fallback)
+    best = chosen(sums)
     crps, ign = ({version: told[index] for version, told in sums.items()} for index in (0, 1))
-    return Fit(chosen, origins, crps, ign)
+    return Fit(next(each for each in (CONFLICTOLOGY, HEURISTIC, *models) if each.version == best), origins, crps, ign)
+
+
+def chosen(sums: Mapping[str, Sequence[float]]) -> str:
+    """Of mean CRPS and ignorance by version, the version to use: the better fallback by CRPS, or the best of the models that have a lower
+    CRPS than it and no worse ignorance."""
+    fallback = min((CONFLICTOLOGY.version, HEURISTIC.version), key=lambda name: sums[name][0])
+    crps, ignorance = sums[fallback]
+    able = [name for name, told in sums.items() if told[0] < crps and told[1] <= ignorance and name in CANDIDATES]
+    return min(able, key=lambda name: sums[name][0], default=fallback)

@@ -12,3 +12,6 @@ forecast-file = “{ $file }” cannot be read as a table ({ $why }). Give a Par
 forecast-draws = The draws of month { $month }, place { $place } are not exactly 1,000, numbered 0 to 999. Make them anew with `constat forecast run`.
 forecast-unmatched = No month and place of the draws has an outcome in the history. Give a history that reaches these months.
 forecast-unwritten = “{ $file }” cannot be written ({ $why }). Choose another place, or free some room.
+forecast-unit = Places cannot be forecast by “{ $name }”. Choose one of: { $known }.
+forecast-nothing = No event of the selection names a place by { $unit }. Widen the selection, or forecast by another kind of place.
+forecast-short = From { $first } to { $last } no month is whole. Import more months before forecasting.

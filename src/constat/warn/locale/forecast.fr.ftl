@@ -12,3 +12,6 @@ forecast-file = « { $file } » ne se lit pas comme un tableau ({ $why }). D
 forecast-draws = Les tirages du mois { $month }, lieu { $place } ne sont pas exactement 1 000, numérotés de 0 à 999. Refaites-les par `constat forecast run`.
 forecast-unmatched = Aucun mois et lieu des tirages n’a de résultat dans l’historique. Donnez un historique qui atteigne ces mois.
 forecast-unwritten = « { $file } » ne peut pas être écrit ({ $why }). Choisissez un autre endroit, ou libérez de la place.
+forecast-unit = On ne peut pas faire de prévisions par « { $name } ». Choisissez parmi : { $known }.
+forecast-nothing = Aucun événement de la sélection ne nomme de lieu par { $unit }. Élargissez la sélection, ou choisissez un autre type de lieu.
+forecast-short = Du { $first } au { $last }, aucun mois n’est entier. Importez davantage de mois avant de prévoir.

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from constat.model import Selection
 
 UNITS: Final = ("admin1", "admin2", "cell", "country")
+ABOVE: Final = {"admin1": ("country",), "admin2": ("admin1",)}
+"""What tells two places of one name apart."""
 LOOSE: Final = 31
 """Days that an event may span and still be said to lie within thirty days."""
 _EARTH: Final = 6371.0088
@@ -78,10 +80,17 @@ def happenings(table: Table, selection: Selection, by: str = "admin2") -> Happen
     """What happened of a selection, by unit. Rival accounts of one incident are one, told by the first of them."""
     if by not in UNITS:
         raise BadInput("watch-unknown-unit", room="warn", name=by, known=", ".join(UNITS))
-    columns = ["event_id", "incident", "date_start", "date_end", by, "latitude", "longitude"]
-    if by == "admin2":
-        columns.append("admin1")
-    return of_rows(table.rows(selection, list(dict.fromkeys(columns)), order="id"), by)
+    columns = ["event_id", "incident", "date_start", "date_end", *ABOVE.get(by, ()), by, "latitude", "longitude"]
+    return of_rows(table.rows(selection, columns, order="id"), by)
+
+
+def named(rows: pl.DataFrame, by: str) -> Any:
+    """The name of each row's place, as an expression. Two districts of one name are two places, and so are two regions of two countries;
+    where all lie in one country it goes without saying."""
+    above = next((name for name in ABOVE.get(by, ()) if name in rows.columns), None)
+    if above is None or (above == "country" and rows[above].drop_nulls().n_unique() < 2):
+        return pl.col(by).cast(pl.String)
+    return pl.concat_str([by, pl.format(" ({})", above).fill_null("")])
 
 
 def of_rows(rows: pl.DataFrame, by: str) -> Happenings:
@@ -90,9 +99,7 @@ def of_rows(rows: pl.DataFrame, by: str) -> Happenings:
     whole = rows.height
     rows = rows.filter((pl.col("date_end") - pl.col("date_start")).dt.total_days() <= LOOSE)
     loose = whole - rows.height
-    # Two districts of one name are two places.
-    name: Any = pl.concat_str([by, pl.format(" ({})", "admin1").fill_null("")]) if by == "admin2" and "admin1" in rows.columns else pl.col(by).cast(pl.String)
-    rows = rows.with_columns(place=name)
+    rows = rows.with_columns(place=named(rows, by))
     placed = rows.drop_nulls("place").sort("date_end", "key")
     if placed.is_empty():
         raise BadInput("watch-nothing", room="warn", unit=by)
