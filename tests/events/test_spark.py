@@ -61,8 +61,9 @@ def test_every_selection_and_grouping_is_answered_alike(both: Callable[[], tuple
     for given in SELECTIONS:
         selection = Selection.from_dict(given)
         assert duck.tally(selection) == spark.tally(selection), given
-    for by in (*GROUPS, *ROLES):
-        for given in SELECTIONS[1:3]:
+    for at, by in enumerate((*GROUPS, *ROLES)):
+        # Spark takes seconds for each: the two selections alternate, but for parties, whose names are the hard part.
+        for given in SELECTIONS[1:3] if by in ROLES else [SELECTIONS[1 + at % 2]]:
             selection = Selection.from_dict(given)
             ours, theirs = duck.group(selection, [by]), spark.group(selection, [by])
             assert sorted(map(str, ours.rows())) == sorted(map(str, theirs.rows())), (by, given)

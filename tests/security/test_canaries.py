@@ -72,8 +72,32 @@ def test_every_field_that_holds_words_carries_one(planted: dict[str, str]) -> No
     assert len(words) > 120 and all(FOUND.fullmatch(canary(model, name)) for model, name in words)
 
 
-@pytest.mark.parametrize("role", ROLES)
-def test_no_page_holds_what_its_reader_may_not_read(role: str, house: Office, planted: dict[str, str], caplog: pytest.LogCaptureFixture) -> None:
+WIDEST = ("steward", "verifier")
+"""Who sees most comes first: where both find nothing, no record of that type belongs to the page, and the others need not ask."""
+BY_SIGHT = (*WIDEST, *(role for role in ROLES if role not in WIDEST))
+
+
+class Absent:
+    """Addresses that led those of the widest sight, whom the page admits, to nothing."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, set[str]] = {role: set() for role in WIDEST}
+
+    def note(self, role: str, address: str, status: int) -> None:
+        if role in self.found and status == 404:
+            self.found[role].add(address)
+
+    def __contains__(self, address: str) -> bool:
+        return all(address in found for found in self.found.values())
+
+
+@pytest.fixture(scope="module")
+def absent() -> Absent:
+    return Absent()
+
+
+@pytest.mark.parametrize("role", BY_SIGHT)
+def test_no_page_holds_what_its_reader_may_not_read(role: str, house: Office, planted: dict[str, str], absent: Absent, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.INFO)
     who, told, asked = house.client(role), set[str](), 0
     for route in ROUTES:
@@ -81,15 +105,21 @@ def test_no_page_holds_what_its_reader_may_not_read(role: str, house: Office, pl
             continue
         queries = ["", *(f"?{name}={planted[name]}" for name in ("incident", "statement")), "?q=CANARY", "?as=csv", "?as=xlsx"]
         for address in addresses(route, planted):
+            if address in absent:
+                continue
             for query in queries if len(route.converters) < 2 else ("",):
                 answer = who.client.get(f"{address}{query}")
                 asked += 1
+                absent.note(role, address, answer.status_code)
                 assert answer.status_code < 500, address
                 shown = _text(answer)
                 # What was asked for is said back, and is no finding of the page's own.
                 wrong = {match[0] for match in FOUND.finditer(shown) if match[1] not in READS[role]}
                 assert not wrong, f"{role} reads {sorted(wrong)[:3]} at {address}{query}"
                 told.update(match[0] for match in FOUND.finditer(shown))
+                if answer.status_code == 403:
+                    # The gate does not look at the query: refused without one is refused with any.
+                    break
     assert asked > 100
     assert not {match[0] for match in FOUND.finditer(caplog.text)}
     if READS[role]:
