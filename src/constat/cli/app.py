@@ -6,7 +6,25 @@ import sys
 
 import click
 
-from constat.cli import claim, dataset, demo, estimate, evidence, figure, forecast, gazetteer, link, offices, record, register, report, start, watch, workspace
+from constat.cli import (
+    claim,
+    coverage,
+    dataset,
+    demo,
+    estimate,
+    evidence,
+    figure,
+    forecast,
+    gazetteer,
+    link,
+    offices,
+    record,
+    register,
+    report,
+    start,
+    watch,
+    workspace,
+)
 from constat.cli.saying import say, warn
 from constat.errors import ConstatError
 
@@ -20,7 +38,7 @@ def app(language: str | None) -> None:
 
 for command in (
     *(workspace.init, workspace.doctor, workspace.serve, start.start, workspace.version, demo.demo),
-    *(dataset.group, figure.group, claim.group, report.group, gazetteer.group, link.group, forecast.group, watch.group, estimate.group),
+    *(dataset.group, figure.group, claim.group, report.group, gazetteer.group, coverage.group, link.group, forecast.group, watch.group, estimate.group),
     *(register.group, record.source, record.statement, record.incident, record.finding, record.consent, record.record),
     *(evidence.group, evidence.freeze, offices.bundle, offices.key, offices.user, offices.erase, offices.backup),
 ):

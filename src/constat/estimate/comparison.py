@@ -2,7 +2,8 @@
 
 Exposure is the length of each period in days. The overdispersed interval of `estimate.rates` decides the wording, since
 deaths come in clusters; the exact one is printed beside it. A fall in reports is no fall in violence: what each dataset
-covered in both periods stands beside every comparison.
+covered in both periods stands beside every comparison, with what the entries of coverage say of who watched, and what the
+sources tell that reported in both. Where reports moved together with those who could report, the word is *confounded*.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ import polars as pl
 
 from constat.errors import BadSelection
 from constat.estimate.coverage import DatasetCoverage, coverage_of
+from constat.estimate.panel import Panel, constant_panel
+from constat.estimate.presence import Watched, entries_of, here, watched
 from constat.estimate.rates import Interval, exact_interval, overdispersed_interval
 from constat.events.names import fold
 from constat.events.query import Table
@@ -27,6 +30,7 @@ INCREASED: Final = "increased"
 DECREASED: Final = "decreased"
 NO_CLEAR_CHANGE: Final = "no-clear-change"
 NOT_COMPARABLE: Final = "not-comparable"
+CONFOUNDED: Final = "confounded-by-coverage"
 SMALL: Final = 10
 """Under this base, numbers are printed without a percentage."""
 METHOD: Final = "rate-ratio"
@@ -47,10 +51,14 @@ class Comparison:
     overdispersed: Interval | None
     alpha: float | None
     wording: str
-    """Vocabulary of changes: increased, decreased, no-clear-change, not-comparable."""
+    """Vocabulary of changes: increased, decreased, no-clear-change, not-comparable, confounded-by-coverage."""
     coverage: tuple[DatasetCoverage, ...]
     party: str | None = None
     flags: tuple[Flag, ...] = field(default=())
+    watched: Watched | None = None
+    """What the entries of coverage say of both periods; None where the workspace holds none of these places."""
+    panel: Panel | None = None
+    """What the sources of both periods tell; None where the interval allows no direction, and none can be contradicted."""
 
     @property
     def count(self) -> int:
@@ -111,6 +119,8 @@ class Comparison:
             "snapshot": self.figure.snapshot,
             "flags": [{"code": f.code, "events": f.events} for f in self.flags],
             "coverage": [c.to_json() for c in self.coverage],
+            "watched": self.watched.to_json() if self.watched else None,
+            "panel": self.panel.to_json() if self.panel else None,
         }
 
 
@@ -122,7 +132,8 @@ def compare(table: Table, selection: Selection, period: Period, against: Period,
     if period[0] <= against[1] and against[0] <= period[1]:
         raise BadSelection("periods-overlap", room="estimate", period=_iso(period), against=_iso(against))
     whole = selection.within(None, None)
-    found = [_compare(table, whole, period, against, None)]
+    seen = watched(here(table, whole, entries_of(table.workspace)), period, against)
+    found = [_compare(table, whole, period, against, None, seen)]
     if by is None:
         return found
     if by not in ("party", "perpetrator"):
@@ -132,11 +143,11 @@ def compare(table: Table, selection: Selection, period: Period, against: Period,
         names.update(table.group(whole.within(*span), by=[by])[by].drop_nulls().to_list())
     # Civilians stand on a side in some datasets, but they are no party.
     names = {name for name in names if fold(name) not in ("civilians", "civils")}
-    split = [_compare(table, whole.replace(**{by: (name,)}), period, against, name) for name in sorted(names)]
+    split = [_compare(table, whole.replace(**{by: (name,)}), period, against, name, seen) for name in sorted(names)]
     return found + sorted(split, key=lambda c: (-c.count, -c.count_against, c.party or ""))
 
 
-def _compare(table: Table, selection: Selection, period: Period, against: Period, party: str | None) -> Comparison:
+def _compare(table: Table, selection: Selection, period: Period, against: Period, party: str | None, seen: Watched | None) -> Comparison:
     counted = table.count(selection.within(*period))
     counted_against = table.count(selection.within(*against))
     count, base = int(counted.value or 0), int(counted_against.value or 0)
@@ -154,6 +165,8 @@ def _compare(table: Table, selection: Selection, period: Period, against: Period
     flags = _flags(counted, counted_against, coverage, wider)
     wording = _wording(count, base, wider, flags)
     ratio = (count / days) / (base / days_against) if base else None
+    panel = constant_panel(table, selection, period, against) if wording in (INCREASED, DECREASED) else None
+    wording = judged(wording, ratio, seen, panel)
     figure = Figure(
         kind="ratio", measure=counted.measure, unit="ratio", population=counted.population, value=ratio,
         low=wider.low if wider else exact.low, high=wider.high if wider else exact.high,
@@ -167,8 +180,19 @@ def _compare(table: Table, selection: Selection, period: Period, against: Period
         parts=(counted.id, counted_against.id), flags=flags, made=counted.made,
     )
     return Comparison(
-        figure, counted, counted_against, period, against, exact, wider, clustered.alpha if clustered else None, wording, coverage, party, flags
+        figure, counted, counted_against, period, against, exact, wider, clustered.alpha if clustered else None, wording, coverage, party, flags, seen, panel
     )
+
+
+def judged(wording: str, ratio: float | None, seen: Watched | None, panel: Panel | None) -> str:
+    """The word that coverage leaves standing. What moved with coverage, or did not clearly move while coverage did, is confounded;
+    a rise in spite of fewer who watch stands, and so does a fall in spite of more. Where the sources of both periods point the
+    other way, or a source that fell silent may be all of it, nothing stands."""
+    if wording == NOT_COMPARABLE:
+        return wording
+    if seen is not None and ((seen.fell and wording != INCREASED) or (seen.rose and wording != DECREASED)):
+        return CONFOUNDED
+    return CONFOUNDED if panel is not None and (panel.differs(ratio) or panel.explains(ratio)) else wording
 
 
 def _wording(count: int, base: int, interval: Interval | None, flags: Sequence[Flag]) -> str:

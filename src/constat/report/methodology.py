@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from constat.estimate.presence import entries_of, here, watched
 from constat.language import date_range, join_words, long_date, phrases
 from constat.model.selection import Selection
 from constat.report.document import Block, Bullets, Paragraph, Words
+from constat.report.periods import against_named
 from constat.report.reckoning import Reckoning
 from constat.report.wording import Wording, country_label
 from constat.vocab.vocabulary import load, names
@@ -99,6 +101,20 @@ class Methodology:
             elif first > earliest:
                 line += " " + say("limit-begins", name=name, first=self._text(long_date(first, self.wording.language)))
             lines.append(line)
+        return [*lines, *self._offices()]
+
+    def _offices(self) -> list[str]:
+        """Which offices ceased or began to watch, as the workspace's entries of coverage tell."""
+        entries = here(self.reckoning.table, self.specification.base, entries_of(self.reckoning.table.workspace))
+        own, lines = self.specification.period, []
+        for which in ("previous", "last-year"):
+            other = self.reckoning.period(which)
+            seen = watched(entries, (own.start, own.end), (other.start, other.end))
+            if seen is None or not (seen.fell or seen.rose):
+                continue
+            moved, offices = ("fell", seen.lost) if seen.fell else ("rose", seen.gained)
+            against = against_named(which, own, other, self.wording.language)
+            lines.append(self.wording.say(f"limit-watched-{moved}", against=against, offices=self._text(join_words(offices, self.wording.language))))
         return lines
 
     def _marks(self) -> list[str]:

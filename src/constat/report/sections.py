@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from constat.estimate.comparison import CONFOUNDED
 from constat.language import date_range, join_words
 from constat.model.figure import Figure
 from constat.report.crossings import CHILDREN
@@ -55,6 +56,8 @@ class Sections:
         if self._clear(change):
             moved = self.wording.slots.put((self.wording.run(change.ratio, "change"),))
             return self.wording.say("key-against", change=moved, before=before, during=during)
+        if not change.veiled() and change.wording == CONFOUNDED:
+            return self.wording.say("key-confounded", before=before, during=during)
         known = change.prints_percentage and change.wording == "no-clear-change"
         return self.wording.say("key-unclear" if known else "key-small", before=before, during=during)
 
@@ -81,12 +84,13 @@ class Sections:
                 self._status(),
             )
         )
-        fell = False
+        fell = confounded = False
         for measure in ("incidents", *(m for m in self._measures() if m != "incidents")):
             sentences = []
             for which in WHICH:
                 change = self.reckoning.change(spec.selection(measure), which, "trends")
                 fell = fell or (not change.veiled() and change.wording == "decreased")
+                confounded = confounded or (not change.veiled() and change.wording == CONFOUNDED)
                 if which == "previous":
                     sentences.append(self.wording.say("sentence", text=self.wording.change_sentence(change)))
                 else:
@@ -97,6 +101,8 @@ class Sections:
             blocks.append(self._paragraph(self.wording.say("trend-civilians", breakdown=self.wording.breakdown(civilians))))
         if fell:
             blocks.append(self._paragraph(self.wording.say("trend-fall")))
+        if confounded:
+            blocks.append(self._paragraph(self.wording.say("trend-confounded")))
         return tuple(blocks)
 
     def _status(self) -> str:

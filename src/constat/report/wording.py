@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from constat.errors import BadInput
+from constat.estimate.comparison import CONFOUNDED
 from constat.language import join_words, phrases
 from constat.model.figure import Figure
 from constat.report.document import Number, Runs, Words
@@ -162,6 +163,8 @@ class Wording:
             return self.say(f"{form}-not-comparable", **values)
         if now == base:
             return self.say(f"{form}-same", **values)
+        if wording == CONFOUNDED:
+            return self.say(f"{form}-confounded", **values)
         if not change.prints_percentage:
             return self.say(f"{form}-small", **values)
         moved = self.slots.put((self.run(change.ratio, "change-words", spelt=True),))
@@ -171,8 +174,9 @@ class Wording:
         return self.say(f"{form}-{direction}" if clear else f"{form}-unclear", change=moved, sign=direction, **values)
 
     def change_short(self, change: Change) -> str:
-        """`+119%`, or an en dash where no percentage may be printed: for table cells."""
-        if not change.prints_percentage:
+        """`+119%`, or an en dash where no percentage may be printed: for table cells. A fall that coverage may be all of is none."""
+        fell = (change.now.value or 0) < (change.before.value or 0)
+        if not change.prints_percentage or (fell and change.wording == CONFOUNDED):
             return "\u2013"
         return self.slots.put((self.run(change.ratio, "change"),))
 

@@ -23,6 +23,7 @@ claim-why-more-not-decided = { $value } against { $other }: the ranges overlap.
 claim-why-change-increased = { $count } in { $days } days against { $base } in { $days_base } days: increased.
 claim-why-change-decreased = { $count } in { $days } days against { $base } in { $days_base } days: decreased.
 claim-why-change-no-clear-change = { $count } in { $days } days against { $base } in { $days_base } days: no clear change.
+claim-why-change-confounded-by-coverage = { $count } in { $days } days against { $base } in { $days_base } days: confounded by coverage. Reports moved together with those who could report.
 claim-why-outside = The claim speaks of { $start } to { $end }; the data cover { $first } to { $last }.
 claim-why-period = The data do not cover both periods ({ $period } and { $against }).
 claim-why-not-told = The data never tell { $measure } here.

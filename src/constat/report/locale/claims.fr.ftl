@@ -23,6 +23,7 @@ claim-why-more-not-decided = { $value } contre { $other } : les intervalles se c
 claim-why-change-increased = { $count } en { $days } jours contre { $base } en { $days_base } jours : en hausse.
 claim-why-change-decreased = { $count } en { $days } jours contre { $base } en { $days_base } jours : en baisse.
 claim-why-change-no-clear-change = { $count } en { $days } jours contre { $base } en { $days_base } jours : pas d'évolution nette.
+claim-why-change-confounded-by-coverage = { $count } en { $days } jours contre { $base } en { $days_base } jours : brouillé par la couverture. Les signalements ont bougé avec le nombre de ceux qui pouvaient signaler.
 claim-why-outside = L'affirmation porte sur la période du { $start } au { $end } ; les données couvrent celle du { $first } au { $last }.
 claim-why-period = Les données ne couvrent pas les deux périodes ({ $period } et { $against }).
 claim-why-not-told = Les données ne disent jamais { $measure } ici.
