@@ -18,6 +18,9 @@ from scipy.special import gammaln
 from constat.errors import BadInput
 from constat.estimate.undercount.posterior import Array, Cells, Posterior, patterns_of, table_of
 
+_PART = 4096
+"""Numbers of missing looked at together: all at once, 821 graphs would fill the memory of a laptop."""
+
 
 @cache
 def decomposable_graphs(lists: int) -> NDArray[np.int64]:
@@ -69,9 +72,9 @@ def average_graphs(cells: Cells, *, most_missing: int | None = None, delta: floa
     missing = np.arange((most_missing or max(1000, 10 * documented)) + 1, dtype=float)
     prior = delta or 2.0**-lists
     graphs = decomposable_graphs(lists)
-    score = graphs @ _margins(table, lists, missing, prior)
+    score = np.concatenate([_log_sum(graphs @ _margins(table, lists, part, prior)) for part in np.array_split(missing, -(-len(missing) // _PART))])
     score += gammaln(documented + missing + 1) - gammaln(missing + 1) - np.log(documented + missing)
-    weight = np.exp(score - score.max()).sum(axis=0)
+    weight = np.exp(score - score.max())
     weight /= weight.sum()
     whole = documented + missing
     reached = np.cumsum(weight)
@@ -81,6 +84,12 @@ def average_graphs(cells: Cells, *, most_missing: int | None = None, delta: floa
         "averaging", documented, float(weight @ whole), median, low, high, confidence, lists, _thin(whole, weight),
         at_the_bound=float(weight[-max(1, len(weight) // 100):].sum()),
     )
+
+
+def _log_sum(logs: Array) -> Array:
+    """The log of the sum over rows."""
+    top = logs.max(axis=0)
+    return np.asarray(top + np.log(np.exp(logs - top).sum(axis=0)))
 
 
 def _margins(table: NDArray[np.int64], lists: int, missing: Array, delta: float) -> Array:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NoReturn
 
 import numpy as np
 from numpy.typing import NDArray
 
-from constat.errors import BadInput
+from constat.errors import BadInput, Refused
 from constat.language import current_language, phrases
 
 Cells = Mapping[tuple[int, ...], int]
@@ -43,6 +43,12 @@ class Posterior:
     chains: Chains | None = None
     at_the_bound: float | None = None
     """Averaging only: the posterior share in the top hundredth of the numbers allowed. More than a trace: allow more."""
+
+    def __add__(self, other: object) -> NoReturn:
+        """Refused: the whole number already holds the documented."""
+        raise Refused("never-added", room="estimate")
+
+    __radd__ = __add__
 
     def explain(self, language: str | None = None) -> str:
         """A paragraph for a methods section, in English or French, citing the paper."""
