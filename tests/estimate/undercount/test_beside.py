@@ -6,11 +6,11 @@ from itertools import product
 from typing import Any
 
 import pytest
+from tests.estimate.undercount.anchors import anchored
 
 from constat.errors import BadInput, Refused
 from constat.estimate.undercount import average_graphs, drop_each, estimate, lower_bound, pairs
 from constat.estimate.undercount.result import Beside, Estimate
-from tests.estimate.undercount.anchors import anchored
 
 INDEPENDENT = {p: 125 for p in product((0, 1), repeat=3) if any(p)}
 
@@ -21,7 +21,7 @@ def found() -> Beside:
 
 
 def test_one_method_asked_for_stands_beside_the_others(found: Beside) -> None:
-    assert [e.method for e in found.estimates][0] == "loglinear" and {"sparse", "averaging"} <= {e.method for e in found.estimates}
+    assert found.estimates[0].method == "loglinear" and {"sparse", "averaging"} <= {e.method for e in found.estimates}
     least, most = found.spread
     assert least <= min(e.whole for e in found.estimates) and most >= max(e.whole for e in found.estimates)
     for language, words in (("en", "cannot tell which model is right"), ("fr", "ne disent pas quel modèle est le bon")):

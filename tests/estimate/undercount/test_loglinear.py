@@ -5,11 +5,11 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
+from tests.estimate.undercount.anchors import anchored
 
 from constat.errors import BadInput
 from constat.estimate.undercount.loglinear import best_first, fit, models, profile, search, terms_of, written
 from constat.estimate.undercount.posterior import table_of
-from tests.estimate.undercount.anchors import anchored
 
 INDEPENDENT = {p: 125 for p in product((0, 1), repeat=3) if any(p)}
 

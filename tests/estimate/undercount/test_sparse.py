@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from tests.estimate.undercount.anchors import anchored
 
 from constat.errors import BadInput
 from constat.estimate.undercount.existence import estimate_exists, is_identifiable
 from constat.estimate.undercount.sparse import bootstrap, stepwise
-from tests.estimate.undercount.anchors import anchored
 
 PUBLISHED = {
     "UKdat": 11_418, "UKdat_5": 11_313, "Ned": 111_139, "Ned_5": 121_522, "NewOrl": 1_184, "NewOrl_5": 1_034, "Western": 2_483, "Artificial_3": 539,
