@@ -138,14 +138,22 @@ def _text(answer: Any) -> str:
     return f"{body.decode('utf-8', 'replace')}\n{answer.headers}"
 
 
-@pytest.mark.parametrize("role", ROLES)
-def test_faults_of_forms_repeat_nothing_that_is_sealed(role: str, house: Office, planted: dict[str, str]) -> None:
+@pytest.fixture(scope="module")
+def unposted() -> Absent:
+    return Absent()
+
+
+@pytest.mark.parametrize("role", BY_SIGHT)
+def test_faults_of_forms_repeat_nothing_that_is_sealed(role: str, house: Office, planted: dict[str, str], unposted: Absent) -> None:
     who = house.client(role)
     for route in ROUTES:
         if route.pattern.endswith(ENDS) or route.permission is None or "POST" not in route.permission.methods or "discard" in route.pattern:
             continue
         for address in addresses(route, planted)[:40]:
+            if address in unposted:
+                continue
             answer = who.client.post(address, data={"csrfmiddlewaretoken": who.token, "act": "none"})
+            unposted.note(role, address, answer.status_code)
             assert answer.status_code < 500, address
             wrong = {match[0] for match in FOUND.finditer(_text(answer)) if match[1] not in READS[role]}
             assert not wrong, f"{role} reads {sorted(wrong)[:3]} at {address}"
