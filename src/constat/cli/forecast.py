@@ -1,4 +1,4 @@
-"""`constat forecast fit|run|score|backtest`."""
+"""`constat forecast history|fit|run|score|backtest`."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from constat.cli.options import as_json
+from constat.cli.options import as_json, in_workspace, opened, selecting
 from constat.cli.saying import columns, say, show
+from constat.model import Selection
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _OUT = click.Path(dir_okay=False, path_type=Path)
@@ -20,6 +21,27 @@ _configuration = click.option("--configuration", type=_FILE, help=say("help-fore
 @click.group("forecast", help=say("help-forecast"))
 def group() -> None:
     """Forecasts."""
+
+
+@group.command("history", help=say("help-forecast-table"))
+@click.option("--by", type=click.Choice(["country", "admin1", "admin2", "cell"]), default="country", show_default=True, help=say("help-forecast-by"))
+@click.option("--out", type=_OUT, required=True, help=say("help-forecast-out-table"))
+@click.option("--most", type=click.IntRange(1, 100_000), default=1000, show_default=True, help=say("help-forecast-most"))
+@selecting()
+@in_workspace
+@as_json
+def table(selection: Selection, by: str, out: Path, most: int, workspace: Path | None, as_json: bool) -> None:
+    from constat.events.query import Table
+    from constat.warn.forecast import files
+    from constat.warn.forecast.units import first_day, units
+
+    if selection.measure == "incidents" and selection.victims is None:
+        selection = selection.replace(measure="killed")
+    told = units(Table.open(opened(workspace)), selection, by, most)
+    rows = files.write_history(told, out)
+    span = {"first": first_day(told.history.first).isoformat(), "last": first_day(told.history.last).isoformat()}
+    found = {"places": len(told.names), "rows": rows, **span, "left_out": told.left_out, "placeless": told.placeless, "file": str(out)}
+    show(found, as_json, say("forecast-history-written", places=len(told.names), rows=rows, left=told.left_out, placeless=told.placeless))
 
 
 @group.command("fit", help=say("help-forecast-fit"))

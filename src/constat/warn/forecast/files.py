@@ -13,6 +13,7 @@ from constat.warn.forecast.backtest import Told
 from constat.warn.forecast.configuration import Configuration, parse
 from constat.warn.forecast.history import History
 from constat.warn.forecast.models import DRAWS
+from constat.warn.forecast.units import Units
 
 
 def _table(path: Path) -> pl.DataFrame:
@@ -25,6 +26,26 @@ def _table(path: Path) -> pl.DataFrame:
 def history(path: Path, deaths: str = "ged_sb") -> History:
     """The history of a file. Raises BadFile for what is no table, BadInput for what no forecast can stand on."""
     return History.of(_table(path), deaths=deaths)
+
+
+def write_history(told: Units, path: Path) -> int:
+    """Writes the months of places as `history` reads them, with the name of each place; gives the number of rows."""
+    rows, columns = np.nonzero(~np.isnan(told.history.deaths))
+    table = pl.DataFrame({
+        "country_id": told.history.places[rows], "month_id": columns + told.history.first, "ged_sb": told.history.deaths[rows, columns].astype(np.int64),
+        "name": [told.names[row] for row in rows],
+    })  # fmt: skip
+    half = path.with_name(path.name + ".part")
+    try:
+        if path.suffix.lower() == ".csv":
+            table.write_csv(half)
+        else:
+            table.write_parquet(half)
+        os.replace(half, path)
+    except (OSError, pl.exceptions.PolarsError) as fault:
+        half.unlink(missing_ok=True)
+        raise StorageFailed("forecast-unwritten", room="warn", file=path.name, why=type(fault).__name__) from fault
+    return table.height
 
 
 def configuration(path: Path) -> Configuration:
