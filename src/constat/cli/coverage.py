@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from constat.cli.estimate import group as estimate
 from constat.cli.options import as_json, in_workspace, opened, selecting
 from constat.cli.saying import columns, say, show, shown, warn
 from constat.model import Selection
@@ -109,3 +110,29 @@ def show_entries(selection: Selection, workspace: Path | None, as_json: bool) ->
     rows = [[month_name(s.start, language), *(shown(s.offices.get(kind, 0)) for kind in used), shown(s.watching)] for s in stretches]
     told = {"state": state_of(opened_workspace), "entries": [e.to_json() for e in entries], "months": [s.to_json() for s in stretches]}
     show(told, as_json, "\n".join([columns([head, *rows]), say("coverage-month-note", n=len(entries))]))
+
+
+@estimate.command("nowcast", help=say("help-estimate-nowcast"))
+@click.option("--now", metavar="DATE", help=say("help-nowcast-now"))
+@click.option("--months", type=click.IntRange(1, 36), default=6, show_default=True, help=say("help-nowcast-months"))
+@click.option("--level", type=click.FloatRange(0.5, 0.99), default=0.9, show_default=True, help=say("help-nowcast-level"))
+@click.option("--seed", type=click.IntRange(0), default=1, show_default=True, help=say("help-nowcast-seed"))
+@selecting(without=("from", "to"))
+@in_workspace
+@as_json
+def nowcast(selection: Selection, now: str | None, months: int, level: float, seed: int, workspace: Path | None, as_json: bool) -> None:
+    from constat.estimate.nowcast import nowcast as told_now
+    from constat.events.query import Table
+    from constat.language import current_language, month_name, percent
+    from constat.model import PartialDate
+
+    found = told_now(
+        Table.open(opened(workspace)), selection, now=PartialDate.parse(now).end if now else None, months=months, level=level, seed=seed,
+    )
+    language = current_language()
+    head = [say(f"nowcast-{key}") for key in ("month", "known", "likely", "interval", "share")]
+    rows = [
+        [month_name(m.month, language), shown(m.known), shown(round(m.likely)), f"{shown(round(m.low))}-{shown(round(m.high))}", percent(m.share, language)]
+        for m in found.months
+    ]
+    show(found.to_json() | {"explain": found.explain()}, as_json, "\n".join([columns([head, *rows]), found.say(), found.explain()]))

@@ -50,6 +50,7 @@ def count(selection: Selection, linked: str | None, workspace: Path | None, as_j
 @as_json
 def compare(selection: Selection, period: str, against: str, by: str | None, linked: str | None, workspace: Path | None, as_json: bool) -> None:
     from constat.estimate.comparison import compare as compared
+    from constat.estimate.presence.saying import said
     from constat.language import current_language, phrases
 
     opened_workspace = opened(workspace)
@@ -68,6 +69,8 @@ def compare(selection: Selection, period: str, against: str, by: str | None, lin
     show({**whole, "by": by, "parties": parts} if by else whole, as_json, columns([head, *rows]))
     for row in found[0].coverage:
         warn(say("compare-coverage", dataset=row.dataset, events=row.events, base=row.events_against, first=row.first.isoformat(), last=row.last.isoformat()))
+    for sentence in said(found[0]):
+        warn(sentence)
 
 
 @group.command(help=say("help-figure-trace"))

@@ -36,9 +36,12 @@ spread = Between { $models } estimates{ $near ->
     [1] {" "}and the log-linear models that fit about as well (1)
    *[other] {" "}and the log-linear models that fit about as well ({ $near })
  }, the whole number goes from { $least } to { $most }; their intervals together reach from { $bottom } to { $top }. The lists cannot tell which model is right: give this spread beside any one interval. All of them hold those documented: never add the two.
-strata-sum = Sum of { $strata } strata: { $whole } ({ $low } to { $high }). All at once: { $pooled } ({ $pooled-low } to { $pooled-high }).
+strata-sum = Sum of { $strata } strata, which document { $documented }: { $whole } ({ $low } to { $high }).
+strata-pooled = All strata pooled, which document { $documented }: { $whole } ({ $low } to { $high }).
+strata-lost = Lost: each stratum has fewer overlaps to learn from, and its model is chosen from less.
+strata-lost-ratio = Lost: each stratum has fewer overlaps to learn from, and its model is chosen from less; the interval of the sum is { $ratio } times as wide as the pooled one.
+method-strata = Each stratum is estimated by its own best log-linear model (BIC); strata are taken as independent, the interval of their sum is by { $draws } draws of each stratum's error (seed { $seed }) and holds no doubt between models. A stratum with fewer than { $needed } on two lists or more is refused (Robson and Regier 1964, Transactions of the American Fisheries Society 93). Estimates include those documented and are never added to them.
 strata-gained = Gained: lists may reach each stratum differently, and need no longer be held equally likely for all.
-strata-lost = Lost: each stratum has fewer overlaps to learn from, and its model is chosen from less; the interval of the sum is { $ratio } times as wide as the pooled one.
 strata-left = Left out of the sum, with { $documented } documented: { $names }. The sum says nothing of them, and is therefore not to be held against the pooled estimate.
 method-loglinear = From { $lists } overlapping lists that document { $documented }, the whole number is estimated at { $whole }, with a { $confidence } % interval of { $low } to { $high } (Wald, on the log of those missed; profile likelihood: { $profile_low } to { $profile_high }). It is that of the log-linear model { $model } (deviance { $deviance } on { $freedom } degrees of freedom), the best by { $criterion ->
     [aic] AIC

@@ -36,9 +36,12 @@ spread = Entre { $models } estimations{ $near ->
     [1] {" "}et les modèles log-linéaires qui s'ajustent à peu près aussi bien (1)
    *[other] {" "}et les modèles log-linéaires qui s'ajustent à peu près aussi bien ({ $near })
  }, le nombre total va de { $least } à { $most } ; leurs intervalles réunis vont de { $bottom } à { $top }. Les listes ne disent pas quel modèle est le bon : donnez cet écart à côté de tout intervalle. Toutes comprennent les cas documentés : n'additionnez jamais les deux.
-strata-sum = Somme de { $strata } strates : { $whole } ({ $low } à { $high }). Toutes ensemble : { $pooled } ({ $pooled-low } à { $pooled-high }).
+strata-sum = Somme de { $strata } strates, qui documentent { $documented } cas : { $whole } ({ $low } à { $high }).
+strata-pooled = Toutes les strates ensemble, qui documentent { $documented } cas : { $whole } ({ $low } à { $high }).
+strata-lost = Ce qu'on perd : chaque strate a moins de recoupements dont apprendre, et son modèle est choisi sur moins.
+strata-lost-ratio = Ce qu'on perd : chaque strate a moins de recoupements dont apprendre, et son modèle est choisi sur moins ; l'intervalle de la somme est { $ratio } fois aussi large que celui d'ensemble.
+method-strata = Chaque strate est estimée par son propre meilleur modèle log-linéaire (BIC) ; les strates sont tenues pour indépendantes, l'intervalle de leur somme vient de { $draws } tirages de l'erreur de chacune (graine { $seed }) et ne contient pas le doute entre modèles. Une strate où moins de { $needed } personnes sont sur deux listes ou plus est refusée (Robson et Regier 1964, Transactions of the American Fisheries Society 93). Les estimations comprennent les cas documentés et ne s'y ajoutent jamais.
 strata-gained = Ce qu'on gagne : les listes peuvent atteindre chaque strate différemment, sans qu'il faille les tenir pour également probables partout.
-strata-lost = Ce qu'on perd : chaque strate a moins de recoupements dont apprendre, et son modèle est choisi sur moins ; l'intervalle de la somme est { $ratio } fois aussi large que celui d'ensemble.
 strata-left = Hors de la somme, avec { $documented } cas documentés : { $names }. La somme n'en dit rien et ne se compare donc pas à l'estimation d'ensemble.
 method-loglinear = À partir de { $lists } listes qui se recoupent et documentent { $documented }, le nombre total est estimé à { $whole }, avec un intervalle à { $confidence } % de { $low } à { $high } (Wald, sur le logarithme des manquants ; vraisemblance profilée : { $profile_low } à { $profile_high }). C'est celui du modèle log-linéaire { $model } (déviance { $deviance } à { $freedom } degrés de liberté), le meilleur selon { $criterion ->
     [aic] l'AIC

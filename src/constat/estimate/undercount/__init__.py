@@ -18,8 +18,9 @@ from constat.estimate.undercount.posterior import Posterior
 from constat.estimate.undercount.result import Beside, Estimate
 from constat.estimate.undercount.sensitivity import METHODS, drop_each, estimate
 from constat.estimate.undercount.sparse import bootstrap, stepwise
+from constat.estimate.undercount.strata import Stratified, stratify
 
 __all__ = [
-    "METHODS", "Beside", "Estimate", "Lists", "Posterior", "average_graphs", "bootstrap", "combine", "drop_each", "estimate", "fit", "lists_of",
-    "lower_bound", "pairs", "profile", "read_lists", "sample_classes", "search", "stepwise",
+    "METHODS", "Beside", "Estimate", "Lists", "Posterior", "Stratified", "average_graphs", "bootstrap", "combine", "drop_each", "estimate", "fit", "lists_of",
+    "lower_bound", "pairs", "profile", "read_lists", "sample_classes", "search", "stepwise", "stratify",
 ]

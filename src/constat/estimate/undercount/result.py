@@ -144,12 +144,14 @@ class Beside:
     __radd__ = __add__
 
 
-def interval_chart(estimates: list[Estimate], documented: int, language: str | None = None) -> dict[str, Any]:
+def interval_chart(
+    estimates: list[Estimate], documented: int | None, language: str | None = None, names: list[str] | None = None
+) -> dict[str, Any]:
     """One row an estimate: a point and its interval; a lower bound points to the right; the documented as a dashed line."""
     tongue = language or current_language()
     rows: list[dict[str, Any]] = [
         {
-            "name": f"{e.name(tongue)} {e.model}".strip(), "order": k, "whole": round(e.whole), "bound": e.floor,
+            "name": names[k] if names else f"{e.name(tongue)} {e.model}".strip(), "order": k, "whole": round(e.whole), "bound": e.floor,
             "low": round(e.whole if e.low is None else e.low), "high": None if e.high is not None and not isfinite(e.high) else round(e.high or e.whole),
         }
         for k, e in enumerate(estimates)
@@ -160,30 +162,29 @@ def interval_chart(estimates: list[Estimate], documented: int, language: str | N
         row["end"] = widest if row["high"] is None else row["high"]
     y = {"field": "name", "type": "nominal", "sort": {"field": "order"}, "title": None, "axis": {"labelLimit": 320, "ticks": False, "domain": False}}
     x = {"type": "quantitative", "title": _say(tongue, "chart-whole"), "scale": {"zero": True}}
+    layers: list[dict[str, Any]] = [
+        {"mark": {"type": "rule", "strokeWidth": 2}, "encoding": {"y": y, "x": {**x, "field": "low"}, "x2": {"field": "end"}}},
+        {
+            "transform": [{"filter": "!datum.bound"}], "mark": {"type": "point", "filled": True, "size": 70, "opacity": 1},
+            "encoding": {"y": y, "x": {**x, "field": "whole"}},
+        },
+        {
+            "transform": [{"filter": "datum.bound"}], "mark": {"type": "point", "shape": "triangle-right", "filled": True, "size": 90, "opacity": 1},
+            "encoding": {"y": y, "x": {**x, "field": "whole"}},
+        },
+    ]
+    if documented is not None:
+        line = {"values": [{"documented": documented, "text": _say(tongue, "chart-documented", documented=documented)}]}
+        across = {"field": "documented", "type": "quantitative"}
+        layers += [
+            {"data": line, "mark": {"type": "rule", "strokeDash": [4, 4]}, "encoding": {"x": across}},
+            {
+                "data": line, "mark": {"type": "text", "align": "left", "dx": 4, "dy": -4, "baseline": "bottom"},
+                "encoding": {"x": across, "y": {"value": 0}, "text": {"field": "text"}},
+            },
+        ]
     return {
-        "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
-        "width": 420, "height": {"step": 26},
-        "data": {"values": rows},
-        "layer": [
-            {"mark": {"type": "rule", "strokeWidth": 2}, "encoding": {"y": y, "x": {**x, "field": "low"}, "x2": {"field": "end"}}},
-            {
-                "transform": [{"filter": "!datum.bound"}], "mark": {"type": "point", "filled": True, "size": 70, "opacity": 1},
-                "encoding": {"y": y, "x": {**x, "field": "whole"}},
-            },
-            {
-                "transform": [{"filter": "datum.bound"}], "mark": {"type": "point", "shape": "triangle-right", "filled": True, "size": 90, "opacity": 1},
-                "encoding": {"y": y, "x": {**x, "field": "whole"}},
-            },
-            {
-                "data": {"values": [{"documented": documented}]}, "mark": {"type": "rule", "strokeDash": [4, 4]},
-                "encoding": {"x": {"field": "documented", "type": "quantitative"}},
-            },
-            {
-                "data": {"values": [{"documented": documented, "text": _say(tongue, "chart-documented", documented=documented)}]},
-                "mark": {"type": "text", "align": "left", "dx": 4, "dy": -4, "baseline": "bottom"},
-                "encoding": {"x": {"field": "documented", "type": "quantitative"}, "y": {"value": 0}, "text": {"field": "text"}},
-            },
-        ],
+        "$schema": "https://vega.github.io/schema/vega-lite/v5.json", "width": 420, "height": {"step": 26}, "data": {"values": rows}, "layer": layers,
     }
 
 
