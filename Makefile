@@ -9,7 +9,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 export PIP_NO_INPUT = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types contract bench bench-register fuzz fuzz-api lock wheel portable frontend docs pictures clean browser
+.PHONY: help demo test check lint types contract bench bench-register bench-link bench-estimate bench-forecast fuzz fuzz-api lock wheel portable frontend docs pictures clean browser
 
 help: ## list the tasks
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -54,6 +54,15 @@ bench: $(VENV)/.dev frontend ## the measures of docs/understand/benchmarks.md, o
 
 bench-register: $(VENV)/.dev ## the measures of the register, the vault and the exchange between offices
 	$(BIN)/python -m benchmarks register vault kills flips convergence
+
+bench-link: $(VENV)/.dev ## how well and how fast rows that tell of the same incident or person are linked
+	$(BIN)/python -m benchmarks 'link*' persons
+
+bench-estimate: $(VENV)/.dev ## the estimates beside published figures, and how often their intervals hold
+	$(BIN)/python -m benchmarks 'estimate*'
+
+bench-forecast: $(VENV)/.dev ## the forecasts beside simpler ones, in and out of sample
+	$(BIN)/python -m benchmarks 'forecast*'
 
 fuzz-api: $(VENV)/.dev ## 2,000 cases for each route of the API, with fresh seeds
 	$(BIN)/python -m fuzz.api --cases 2000

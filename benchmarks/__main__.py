@@ -1,7 +1,8 @@
-"""`python -m benchmarks [name…]`: takes the measures and writes them to docs/understand/benchmarks.md."""
+"""`python -m benchmarks [name or pattern…]`: takes the measures and writes them to docs/understand/benchmarks.md."""
 
 from __future__ import annotations
 
+import fnmatch
 import importlib
 import os
 import pkgutil
@@ -56,11 +57,11 @@ def merge(page: str, name: str, text: str) -> str:
 def main(names: list[str]) -> int:
     """Takes the measures asked for (all of them without names); 1 where a bar does not hold."""
     known = subjects()
-    if unknown := [name for name in names if name not in known]:
+    if unknown := [name for name in names if not fnmatch.filter(known, name)]:
         print(f"No measure is named {', '.join(unknown)}. Choose from: {', '.join(known)}.", file=sys.stderr)
         return 2
     holds = True
-    for name in names or known:
+    for name in [each for each in known if not names or any(fnmatch.fnmatch(each, name) for name in names)]:
         others = load()
         rows = importlib.import_module(f"benchmarks.{name}").run()
         for row in rows:
