@@ -183,6 +183,15 @@ SETTINGS: Final[tuple[Setting, ...]] = (
         secret=True,
     ),
     Setting(
+        "smtp",
+        str,
+        "smtp[s]://user:password@host:port?from=address",
+        "",
+        "Mail server that takes alerts; without encryption only on this machine. Better in a file named by the variable with _FILE.",
+        "Serveur de courriel qui prend les alertes ; sans chiffrement, sur cette machine seulement. Mieux, dans un fichier désigné par la variable en _FILE.",
+        secret=True,
+    ),
+    Setting(
         "accept_clock",
         _flag,
         "0 | 1",

@@ -7,6 +7,7 @@ import sys
 import click
 
 from constat.cli import (
+    alert,
     claim,
     coverage,
     dataset,
@@ -38,7 +39,8 @@ def app(language: str | None) -> None:
 
 for command in (
     *(workspace.init, workspace.doctor, workspace.serve, start.start, workspace.version, demo.demo),
-    *(dataset.group, figure.group, claim.group, report.group, gazetteer.group, coverage.group, link.group, forecast.group, watch.group, estimate.group),
+    *(dataset.group, figure.group, claim.group, report.group, gazetteer.group, coverage.group, link.group, forecast.group, watch.group, alert.group),
+    *(estimate.group,),
     *(register.group, record.source, record.statement, record.incident, record.finding, record.consent, record.record),
     *(evidence.group, evidence.freeze, offices.bundle, offices.key, offices.user, offices.erase, offices.backup),
 ):

@@ -153,3 +153,27 @@ def test_alerts_in_french_speak_french(office: Office) -> None:
     alert = made(office)
     text = office.client("verifier").get(f"/fr/work/alerts/{alert}").text
     assert "Crédible" in text and "Transmise à personne" in text and "Nouvelle alerte" in office.client("verifier").get("/fr/work/alerts").text
+
+
+def test_what_is_overdue_is_said_and_whose_it_is(office: Office) -> None:
+    alert = made(office)
+    verifier = office.client("verifier")
+    page = verifier.get(f"/en/work/alerts/{alert}").text
+    assert "What it waits for" in page and "to be sent" in page and "late by" not in page
+    draft = office.case.draft("alert")
+    draft.set(office.rows(Alert).get(pk=alert), received="2020-01-01T10:00Z", verified="2020-01-01T10:00Z")
+    draft.append()
+    assert "sending late by" in verifier.get("/en/work/alerts").text and "for whoever leads the office" in verifier.get(f"/en/work/alerts/{alert}").text
+    assert "en retard de" in verifier.get("/fr/work/alerts").text
+
+
+def test_what_came_of_it_stops_the_clock(office: Office) -> None:
+    alert = made(office, status="rumour")
+    verifier = office.client("verifier")
+    row = office.rows(Alert).get(pk=alert)
+    assert row.verified is None and row.origin == "person"
+    verifier.post(f"/en/work/alerts/{alert}/outcome", {"status": "verified", "outcome": "", "revision": row.revision})
+    row = office.rows(Alert).get(pk=alert)
+    assert row.verified and not row.closed
+    verifier.post(f"/en/work/alerts/{alert}/outcome", {"status": "verified", "outcome": "All left in time", "revision": row.revision})
+    assert office.rows(Alert).get(pk=alert).closed and "What it waits for" not in verifier.get(f"/en/work/alerts/{alert}").text

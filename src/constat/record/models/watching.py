@@ -17,6 +17,8 @@ class Alert(WhenAndWhere):
     basis = Text("confidential", about="By type of source, never by name.")
     received = Text("internal", about="When it was received, to the minute (ISO 8601, UTC).")
     expires = Text("internal", about="When it is no longer valid.")
+    origin = Text("internal", about="What raised it: a person, a rule of the watchlist, a forecast.")
+    verified = Text("internal", about="When the threat was found credible or verified, to the minute.")
     horizon = Text("internal", about="Within which time the threat is expected.")
     message_en = Text("confidential", about="The message in English, at most 300 characters.")
     message_fr = Text("confidential", about="The message in French, at most 300 characters.")
@@ -26,6 +28,7 @@ class Alert(WhenAndWhere):
     do_not_share = Text("confidential", about="With whom it must not be shared, and what of it.")
     earlier = Link("alert", "internal", about="The alert that it follows.")
     outcome = Text("confidential", about="What came of it.")
+    closed = Text("internal", about="When it was told what came of it, to the minute.")
     incident = Link("incident", "internal", about="The incident that came of it.")
 
 
@@ -35,7 +38,8 @@ class Dispatch(Record):
     alert = Link("alert", "internal", about="The alert.")
     recipient = Text("confidential", about="To whom.")
     text = Text("confidential", about="What was sent, at the precision meant for this recipient.")
-    sent = Text("internal", about="When it was sent, to the minute.")
+    channel = Text("internal", about="How it was sent: e-mail, webhook, service, by hand.")
+    sent = Text("internal", about="When it was sent, to the minute; empty while it waits to be taken.")
     acknowledged = Text("internal", about="When it was acknowledged.")
     acted = Text("internal", about="When something was done.")
     action = Text("confidential", about="What was done.")

@@ -58,3 +58,28 @@ alerts-send-about = Write what this recipient was told, with the place as coarse
 alerts-send-save = Keep the sending
 alerts-outcome = What came of it
 alerts-outcome-save = Keep what came of it
+alerts-waits = What it waits for
+alerts-step =
+    { $step ->
+        [verified] to be verified
+        [sent] to be sent
+        [acknowledged] an acknowledgement
+        [response] a response
+       *[outcome] what came of it
+    }
+alerts-due = due
+alerts-late =
+    { $step ->
+        [verified] verification
+        [sent] sending
+        [acknowledged] acknowledgement
+        [response] response
+       *[outcome] outcome
+    } late by { $hours } h { $minutes } min
+alerts-owner =
+    { $owner ->
+        [documenter] for the documenter
+        [verifier] for a verifier
+        [editor] for an editor
+       *[administrator] for whoever leads the office
+    }

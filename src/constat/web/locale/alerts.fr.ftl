@@ -58,3 +58,28 @@ alerts-send-about = Écrivez ce qui a été dit à ce destinataire, avec le lieu
 alerts-send-save = Garder la transmission
 alerts-outcome = Ce qui en est résulté
 alerts-outcome-save = Garder la suite
+alerts-waits = Ce qu’elle attend
+alerts-step =
+    { $step ->
+        [verified] d’être vérifiée
+        [sent] d’être envoyée
+        [acknowledged] un accusé de réception
+        [response] une réponse
+       *[outcome] ses suites
+    }
+alerts-due = au plus tard
+alerts-late =
+    { $step ->
+        [verified] vérification
+        [sent] envoi
+        [acknowledged] accusé de réception
+        [response] réponse
+       *[outcome] suites
+    } en retard de { $hours } h { $minutes } min
+alerts-owner =
+    { $owner ->
+        [documenter] au documentaliste
+        [verifier] à un vérificateur
+        [editor] à un rédacteur
+       *[administrator] à qui dirige le bureau
+    }

@@ -323,6 +323,10 @@ rec-expunged = Why the table was destroyed
 # -- alert and its sendings
 rec-alert-code = Alert number
 rec-alert-status = How firmly it is known
+rec-alert-origin = Raised by
+rec-alert-verified = Found credible or verified at
+rec-alert-closed = Closed at
+rec-dispatch-channel = Sent by
 rec-threat = Threat: what, against whom
 rec-alert-alleged = Feared from (parties)
 rec-alert-basis = Basis, by type of source

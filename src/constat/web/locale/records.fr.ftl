@@ -323,6 +323,10 @@ rec-expunged = Motif de la destruction de la table
 # -- alerte et ses transmissions
 rec-alert-code = Numéro de l'alerte
 rec-alert-status = Degré de certitude
+rec-alert-origin = Déclenchée par
+rec-alert-verified = Jugée crédible ou vérifiée le
+rec-alert-closed = Close le
+rec-dispatch-channel = Envoyée par
 rec-threat = Menace (quoi, contre qui)
 rec-alert-alleged = De qui on la craint (parties)
 rec-alert-basis = Fondement, par type de source

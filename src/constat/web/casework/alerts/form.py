@@ -8,8 +8,8 @@ from typing import Any, Final
 from django import forms
 
 from constat.record.models import Alert, Dispatch
+from constat.warn.alerts.sparing import LONGEST
 from constat.web.casework.alerts.clock import read_local
-from constat.web.casework.alerts.sparing import LONGEST
 from constat.web.casework.statement.form import DateField
 from constat.web.forms import Form, field_of
 from constat.web.labels import field_help, field_label

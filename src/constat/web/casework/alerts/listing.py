@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 
 from constat.record.models import Alert, Dispatch
 from constat.web.casework.alerts.clock import expired, milliseconds, now_iso
+from constat.web.casework.alerts.due import steps_of
 from constat.web.house import session_of
 from constat.web.page import render
 from constat.web.paging import PAGE, pages
@@ -34,18 +37,22 @@ def alerts(request: HttpRequest, language: str) -> HttpResponse:
             page.offset : page.offset + PAGE
         ]
     )
-    answers: dict[str, list[tuple[str | None, str | None]]] = {}
-    sent = Dispatch.seen_by(lens).filter(alert__in=[row["id"] for row in shown]).exclude(void=True)
-    for alert, acknowledged, acted in sent.values_list("alert", "acknowledged", "acted"):
-        answers.setdefault(alert, []).append((acknowledged, acted))
+    ids = [row["id"] for row in shown]
+    sendings: dict[str, list[Any]] = {}
+    for one in Dispatch.seen_by(lens).filter(alert__in=ids).exclude(void=True):
+        sendings.setdefault(str(one.alert), []).append(one)
+    late = {}
+    for alert in Alert.seen_by(lens).filter(pk__in=ids):
+        late[alert.pk] = [step for step in steps_of(lens, session.case, alert, sendings.get(alert.pk, [])) if step["level"]]
     for row in shown:
-        told = answers.get(row["id"], [])
+        told = [(one.acknowledged, one.acted) for one in sendings.get(row["id"], []) if one.sent]
         row |= {
             "expired": expired(row["expires"], now),
             "received_at": milliseconds(row["received"]),
             "expires_at": milliseconds(row["expires"]),
             "sent": len(told),
             "acknowledged": sum(acknowledged is not None for acknowledged, _acted in told),
+            "late": late.get(row["id"], []),
             "acted": sum(acted is not None for _acknowledged, acted in told),
         }
     return render(request, "casework/alerts/list.html", {"rows": shown, "total": total, "pages": page, "asked": asked})

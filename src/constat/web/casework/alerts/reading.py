@@ -9,9 +9,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from constat.errors import ConstatError
 from constat.record.models import Alert, Dispatch, Incident
 from constat.record.register import Stale
+from constat.warn.alerts.sparing import traces
 from constat.web.casework.alerts.clock import expired, hours, local_field, milliseconds, now_iso, stations
+from constat.web.casework.alerts.due import steps_of
 from constat.web.casework.alerts.form import AnswerForm, DispatchForm, OutcomeForm
-from constat.web.casework.alerts.sparing import traces
 from constat.web.casework.statement.reading import parties_of, seen
 from constat.web.casework.statement.taking import links_of
 from constat.web.forms import told_faults
@@ -22,6 +23,7 @@ from constat.web.permission import CASEWORK, members
 from constat.web.tags import address
 
 _TIMES = ("acknowledged", "acted")
+FIRM = ("credible", "verified")
 
 
 @members(*CASEWORK)
@@ -44,7 +46,7 @@ def dispatch(request: HttpRequest, language: str, alert_id: str) -> HttpResponse
                 found = traces(session.lens, [str(told.get("text") or ""), str(told.get("asked") or "")], form.say("alerts-log"))
             if not found:
                 draft = session.case.draft("alert")
-                draft.new(Dispatch, alert=row.pk, case=row.case, **told)
+                draft.new(Dispatch, alert=row.pk, case=row.case, channel="by-hand", **told)
                 draft.append()
                 return HttpResponseRedirect(address(language, "work", "alerts", row.pk))
             form.add_error("checked", form.say("alerts-check"))
@@ -68,10 +70,24 @@ def outcome(request: HttpRequest, language: str, alert_id: str) -> HttpResponse:
     session = session_of(request)
     row = seen(session.lens, Alert, alert_id)
     form = OutcomeForm(language, request.POST, links=links_of(session.lens, language)["incident"])
-    return _changed(request, language, row, alert_id, form, ending=form)
+    return _changed(request, language, row, alert_id, form, also=_reached(session.case, row), ending=form)
 
 
-def _changed(request: HttpRequest, language: str, row: Any, alert_id: str, form: Any, **shown: Any) -> HttpResponse:
+def _reached(case: Any, row: Any) -> Any:
+    """When the alert reaches a step by what a form says of it: its clock goes on by itself."""
+
+    def also(told: dict[str, Any]) -> dict[str, Any]:
+        found = {}
+        if told.get("status") in FIRM and not row.verified:
+            found["verified"] = now_iso(case)
+        if (told.get("outcome") or told.get("incident")) and not row.closed:
+            found["closed"] = now_iso(case)
+        return found
+
+    return also
+
+
+def _changed(request: HttpRequest, language: str, row: Any, alert_id: str, form: Any, *, also: Any = None, **shown: Any) -> HttpResponse:
     """Writes what a form says of a record as its page showed it; 409 where somebody changed it meanwhile."""
     session = session_of(request)
     if not form.is_valid():
@@ -80,6 +96,7 @@ def _changed(request: HttpRequest, language: str, row: Any, alert_id: str, form:
     told = {name: value or None for name, value in form.cleaned_data.items() if name in now or value not in (None, "")}
     changed = {name: value for name, value in told.items() if value != (now.get(name) or None)}
     if changed:
+        changed |= also(form.cleaned_data) if also is not None else {}
         row.revision = str(request.POST.get("revision") or "")[:16]
         draft = session.case.draft("alert")
         draft.set(row, **changed)
@@ -126,6 +143,7 @@ def _page(request: HttpRequest, language: str, alert_id: str, *, status: int = 2
     values = {
         "told": told,
         "expired": expired(told.get("expires"), now),
+        "steps": steps_of(lens, case, row),
         "received_at": milliseconds(told.get("received")),
         "expires_at": milliseconds(told.get("expires")),
         "parties": parties_of(lens, told.get("alleged") or [], language),

@@ -11,9 +11,10 @@ from constat.errors import ConstatError, NotFound
 from constat.record.drafts import Drafts
 from constat.record.fields import is_id
 from constat.record.models import Alert
+from constat.warn.alerts.sparing import LONGEST, Trace, traces
 from constat.web.casework.alerts.clock import local_field, now_iso
 from constat.web.casework.alerts.form import CARE, MESSAGES, PLACE, TEXTS, THREAT, AlertForm
-from constat.web.casework.alerts.sparing import LONGEST, Trace, traces
+from constat.web.casework.alerts.reading import FIRM
 from constat.web.casework.drafts.view import saved_words, typed
 from constat.web.casework.statement.saving import _PLACE, next_code
 from constat.web.casework.statement.taking import LISTED, chosen, links_of, proposals
@@ -99,6 +100,9 @@ def _save(case: Any, told: dict[str, Any], place: dict[str, Any] | None) -> str:
         values |= {name: place[name] for name in _PLACE if place.get(name) not in (None, "") and name not in ("latitude", "longitude")}
         if told.get("place_precision"):
             values["place_precision"] = told["place_precision"]
+    values["origin"] = "person"
+    if values.get("status") in FIRM:
+        values["verified"] = now_iso(case)
     draft = case.draft("alert")
     alert: str = draft.new(Alert, **values)
     draft.append()
