@@ -111,3 +111,22 @@ def test_a_country_told_again_is_linked_and_nothing_true_falls_outside_the_block
     f1 = 2 * right / (linked.table.height + told.truth.height)
     assert linked.scored.reached(told.truth) >= 0.995
     assert f1 >= 0.92
+
+
+def test_the_parts_of_a_score_add_up_to_it() -> None:
+    right = table(event("a", "acled", place_name="Mourah"), event("b", "acled", date_start=dt.date(2022, 3, 25), killed_best=3, killed_low=3, killed_high=4))
+    scored = link_tables(table(event("1")), right).scored
+    parts = scored.pairs.select(pl.sum_horizontal(name for name in scored.pairs.columns if name.startswith("bits_")) + scored.prior).to_series()
+    assert np.allclose(parts, scored.pairs["weight"]) and scored.pairs["bits_together"].abs().max() > 0  # type: ignore[operator]
+
+
+def test_weights_learnt_from_judgements_are_added_to_what_the_levels_say_together() -> None:
+    from constat.link.scoring import shipped
+
+    left, right = table(event("1")), table(event("a", "acled"))
+    model = shipped()
+    pairs = link_tables(left, right).scored.pairs
+    level = pairs["date"][0]
+    learnt = {**model, "m": {**model["m"], "date": {**model["m"]["date"], level: model["m"]["date"][level] / 4}}}
+    again = link_tables(left, right, model=learnt).scored.pairs
+    assert again["weight"][0] == pytest.approx(pairs["weight"][0] - 2)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from constat.cli import linking, persons
+from constat.cli import link_run, linking, persons
 from constat.cli.saying import say
 
 
@@ -13,6 +13,8 @@ def group() -> None:
     """Links."""
 
 
+for command in (link_run.run, link_run.evaluate):
+    group.add_command(command)
 for command in (linking.add, linking.review_next, linking.judge, linking.explain, linking.quality, linking.learn, linking.history):
     group.add_command(command)
 group.add_command(persons.persons)

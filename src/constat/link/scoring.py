@@ -3,13 +3,14 @@
 The model is Fellegi and Sunter's, computed by Splink 5 on DuckDB, or on Spark with `engine="spark"`. The m-probabilities (how often a
 level is found in true pairs) come with the package, learnt from re-reported events of seeds kept for that; the u-probabilities
 (how often in other pairs) are those of the candidates at hand, so that what is common here weighs little here. The probability
-then weighs each pair against its rivals (`collective.py`) and is calibrated.
+then weighs what the levels say together (`refining.py`) and each pair against its rivals (`collective.py`), and is calibrated.
 """
 
 from __future__ import annotations
 
 import json
 import logging
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -18,8 +19,8 @@ from typing import Any, Final
 import polars as pl
 
 from constat.errors import BadInput
-from constat.link import blocking
-from constat.link.collective import with_prior
+from constat.link import blocking, refining
+from constat.link.collective import marginals, with_prior
 from constat.link.comparisons import COMPARISONS, level_of, settings
 from constat.link.records import Records
 
@@ -80,21 +81,47 @@ def score(left: Records, right: Records, *, engine: str = "duckdb", model: dict[
     ).with_columns(own=pl.sum_horizontal(f"bits_{name}" for name in bits))
     start = float(np.log2(min(left.table.height, right.table.height) * 0.5 / count + 1e-9))
     strong = gammas.filter(pl.col("own") + start >= _LEAST)
+    records = pl.concat(tables)
     providers = pl.concat([left.table["provider"], right.table["provider"]]).cast(pl.Categorical).to_physical().to_numpy()
     one, other = strong["l"].to_numpy(), strong["r"].to_numpy()
     # A record is matched once per other provider, so each record stands once for each provider that it meets.
     l_of = np.unique(one.astype(np.int64) * 65536 + providers[other], return_inverse=True)[1]
     r_of = np.unique(other.astype(np.int64) * 65536 + providers[one], return_inverse=True)[1]
-    found, prior = with_prior(l_of, r_of, strong["own"].to_numpy(), start)
+    if model.get("refined"):
+        found, weight, prior = _refined(connection, records, strong, u, l_of, r_of, start, threads)
+        curve: Mapping[str, Any] = refining.shipped()[1]
+    else:
+        found, prior = with_prior(l_of, r_of, strong["own"].to_numpy(), start)
+        weight, curve = strong["own"].to_numpy() + prior, model
     ids = pl.concat([left.table["unique_id"], right.table["unique_id"]])
     pairs = strong.select(
         left_id=ids.gather(strong["l"]), right_id=ids.gather(strong["r"]),
-        probability=pl.Series(calibrated(found, model)), weight=pl.col("own") + prior,
+        probability=pl.Series(calibrated(found, curve)), weight=pl.Series(weight),
         **{name: pl.col(f"gamma_{name}").replace_strict(
             {_gamma(name, level): level for level in levels}, return_dtype=pl.String) for name, levels in COMPARISONS.items()},
-        **{f"bits_{name}": pl.col(f"bits_{name}") for name in COMPARISONS}, raw=pl.Series(found), l=pl.col("l"), r=pl.col("r"),
+        **{f"bits_{name}": pl.col(f"bits_{name}") for name in COMPARISONS}, **{
+            refining.TOGETHER: pl.lit("all"), f"bits_{refining.TOGETHER}": pl.Series(weight) - prior - pl.col("own")},
+        raw=pl.Series(found), l=pl.col("l"), r=pl.col("r"),
     )  # fmt: skip
     return Scored(pairs, count, prior, bits, gammas.select(left_id=ids.gather(gammas["l"]), right_id=ids.gather(gammas["r"])))
+
+
+def _refined(
+    connection: Any, records: pl.DataFrame, strong: pl.DataFrame, u: Levels, l_of: Any, r_of: Any, start: float, threads: int | None
+) -> tuple[Any, Any, float]:
+    """Probabilities, weights and prior where the evidence of each pair is weighed together. What weights learnt from judgements say
+    beyond those that came with the package is added as it stands."""
+    import numpy as np
+
+    known = _bits(shipped()["m"], u)
+    gammas = pl.col("l", "r"), *(
+        pl.col(f"gamma_{name}").replace_strict({_gamma(name, level): b for level, b in levels.items()}, return_dtype=pl.Float64).alias(f"bits_{name}")
+        for name, levels in known.items()
+    )  # fmt: skip
+    plain = strong.select(*gammas)
+    learnt = strong["own"].to_numpy() - plain.select(pl.sum_horizontal(f"bits_{name}" for name in known)).to_series().to_numpy()
+    weight = refining.weigh(refining.features(connection, records, plain), threads) + learnt
+    return marginals(l_of, r_of, np.exp2(np.clip(weight, -40, 40))), weight, start
 
 
 def _gammas(connection: Any, records: pl.DataFrame, engine: str) -> pl.DataFrame:
@@ -149,7 +176,7 @@ def _bits(m: Levels, u: Levels) -> Levels:
     return {name: {level: log2(max(m[name][level], 1e-5) / max(u[name][level], 1e-7)) for level in levels} for name, levels in COMPARISONS.items()}
 
 
-def calibrated(found: Any, model: dict[str, Any]) -> Any:
+def calibrated(found: Any, model: Mapping[str, Any]) -> Any:
     """The probabilities as often true as they say: Platt's curve in the log odds, fitted on the seeds kept for development."""
     import numpy as np
 
@@ -160,5 +187,5 @@ def calibrated(found: Any, model: dict[str, Any]) -> Any:
 
 def _empty() -> pl.DataFrame:
     names: dict[str, Any] = {"left_id": pl.String, "right_id": pl.String, "probability": pl.Float64, "weight": pl.Float64}
-    names |= dict.fromkeys(COMPARISONS, pl.String) | {f"bits_{name}": pl.Float64 for name in COMPARISONS}
+    names |= dict.fromkeys([*COMPARISONS, refining.TOGETHER], pl.String) | {f"bits_{name}": pl.Float64 for name in [*COMPARISONS, refining.TOGETHER]}
     return pl.DataFrame(schema=names | {"raw": pl.Float64, "l": pl.Int32, "r": pl.Int32})

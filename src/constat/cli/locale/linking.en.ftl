@@ -75,3 +75,23 @@ link-why-under-threshold = Apart: the score is too low ({ $probability }).
 link-why-never-scored = Apart: nothing ever proposed this pair.
 link-said = { $at }, { $by }: { $verdict }. Reason: { $why }
 link-why-part = Together: one provider tells in several rows what the other tells as one.
+help-link-run = Find which rows of datasets tell of the same incident, and keep the clusters.
+help-link-left = One dataset; without --left and --right all datasets, two by two.
+help-link-right = The other dataset.
+help-link-out = Write the links (left_id, right_id, probability, cluster) as CSV or Parquet.
+help-link-threshold = Probability from which rows are linked.
+help-link-engine = What computes: DuckDB on this machine, or Spark for tables that outgrow it.
+help-link-evaluate = Compare links with pairs that are known to be the same.
+help-link-truth = Table of left_id and right_id: every pair that is the same.
+help-link-links = Links to be compared (left_id, right_id); by default the clusters that stand.
+link-two-datasets = Linking needs two different datasets. Give --left and --right, or have two in the workspace.
+link-no-dataset = There is no dataset “{ $dataset }” here. There are: { $known }.
+link-truth-absent = { $count } ids of the truth are in no cluster, “{ $ids }” first. Give ids as the linkage names them (“constat link history ID”).
+link-unwritten = “{ $file }” cannot be written ({ $reason }). Give another folder.
+link-ran = { $links } links between { $datasets }; { $clusters } clusters; { $each } candidate pairs a row at most.
+link-undated =
+    { $count ->
+        [one] { $count } row tells no date and could not be compared.
+       *[other] { $count } rows tell no date and could not be compared.
+    }
+link-right = right / found / true

@@ -75,3 +75,23 @@ link-why-under-threshold = Séparés : la note est trop basse ({ $probability 
 link-why-never-scored = Séparés : rien n'a jamais proposé cette paire.
 link-said = { $at }, { $by } : { $verdict }. Raison : { $why }
 link-why-part = Ensemble : un fournisseur raconte en plusieurs lignes ce que l'autre raconte en une.
+help-link-run = Trouver quelles lignes des jeux de données racontent le même incident, et garder les groupes.
+help-link-left = Un jeu de données ; sans --left ni --right, tous, deux à deux.
+help-link-right = L’autre jeu de données.
+help-link-out = Écrire les liens (left_id, right_id, probability, cluster) en CSV ou en Parquet.
+help-link-threshold = Probabilité à partir de laquelle des lignes sont liées.
+help-link-engine = Ce qui calcule : DuckDB sur cette machine, ou Spark pour des tables qui la dépassent.
+help-link-evaluate = Comparer des liens à des paires dont on sait qu’elles sont la même chose.
+help-link-truth = Table de left_id et right_id : toute paire qui est la même chose.
+help-link-links = Liens à comparer (left_id, right_id) ; à défaut, les groupes en place.
+link-two-datasets = Il faut deux jeux de données différents. Donnez --left et --right, ou ayez-en deux dans l’espace de travail.
+link-no-dataset = Il n’y a pas de jeu de données « { $dataset } » ici. Il y a : { $known }.
+link-truth-absent = { $count } identifiants de la vérité ne sont dans aucun groupe, d’abord « { $ids } ». Donnez-les comme les nomme le rapprochement (« constat link history ID »).
+link-unwritten = « { $file } » ne peut être écrit ({ $reason }). Donnez un autre dossier.
+link-ran = { $links } liens entre { $datasets } ; { $clusters } groupes ; { $each } paires candidates par ligne au plus.
+link-undated =
+    { $count ->
+        [one] { $count } ligne ne dit aucune date et n’a pu être comparée.
+       *[other] { $count } lignes ne disent aucune date et n’ont pu être comparées.
+    }
+link-right = justes / trouvées / vraies
