@@ -9,6 +9,7 @@ export function enlivenWork() {
   for (const form of document.querySelectorAll('form[data-draft]:not(#taking)')) keepDraft(form)
   if (document.getElementById('grid')) import('./grid.js').then(({ pasteGrid }) => pasteGrid(document.getElementById('grid')))
   if (document.querySelector('[data-drop]')) import('./drop.js').then(({ takeDrops }) => takeDrops())
+  if (document.getElementById('linking')) import('./judge.js').then(({ judgeOne }) => judgeOne(document.getElementById('linking')))
   if (document.getElementById('judging')) import('./judge.js').then(({ judgePairs }) => judgePairs(document.getElementById('judging')))
   if (document.querySelector('[data-counts]')) import('./count.js').then(({ countCharacters }) => document.querySelectorAll('[data-counts]').forEach(countCharacters))
   document.getElementById('faults')?.focus()

@@ -30,3 +30,15 @@ export function judgePairs(form) {
   })
   mark(0, false)
 }
+
+// One pair on a page: 1, 2, 3 press the button that bears the number.
+export function judgeOne(form) {
+  document.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches('input, textarea, select')) return
+    const button = '123'.includes(event.key) && form.querySelector(`button[data-key="${event.key}"]`)
+    if (button) {
+      event.preventDefault()
+      button.click()
+    }
+  })
+}

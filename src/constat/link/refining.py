@@ -29,25 +29,8 @@ FEATURES: Final = (
     "words_count_l", "words_count_r", "sides_shared", "sides_count", "sides_l", "sides_r", "place_share", "place_alike", "same_kind", "unknown_l", "unknown_r",
     "civilians_l", "civilians_r", "same_admin1", "same_admin2", *(f"bits_{name}" for name in COMPARISONS),
 )  # fmt: skip
-_FRAME: Final = """
-SELECT p.n, sqrt(pow(a.x - b.x, 2) + pow(a.y - b.y, 2) + pow(a.z - b.z, 2)) AS km, a.radius AS radius_l, b.radius AS radius_r,
-  km / greatest(a.radius, b.radius) AS km_by_radius, ln(km + 0.1) AS km_log,
-  greatest(a.last - a.first, b.last - b.first) AS wider_days, least(a.last - a.first, b.last - b.first) AS narrower_days,
-  greatest(a.first - b.last, b.first - a.last) AS gap_days, a.first - b.first AS first_days, a.last - b.last AS last_days,
-  ln((b.best + 1) / (a.best + 1)) AS best_ratio, ln((b.low + 1) / (a.low + 1)) AS low_ratio, ln((b.high + 1) / (a.high + 1)) AS high_ratio,
-  greatest(a.best, b.best) AS best_most, least(a.best, b.best) AS best_least,
-  a.kind = b.kind AS same_kind, coalesce(jaro_winkler_similarity(a.place, b.place), -1) AS place_alike,
-  len(a.sides) AS sides_l, len(b.sides) AS sides_r, a.unknown AS unknown_l, b.unknown AS unknown_r,
-  a.civilians AS civilians_l, b.civilians AS civilians_r, a.admin1 = b.admin1 AS same_admin1, a.admin2 = b.admin2 AS same_admin2,
-  coalesce(wa.told, 0) AS words_l, coalesce(wb.told, 0) AS words_r, coalesce(wa.count, 0) AS words_count_l, coalesce(wb.count, 0) AS words_count_r,
-  coalesce(ws.told, 0) AS words_shared, coalesce(ws.rarest, 0) AS word_rarest, coalesce(ws.count, 0) AS words_count,
-  coalesce(ss.told, 0) AS sides_shared, coalesce(ss.count, 0) AS sides_count, pf.share AS place_share,
-  coalesce(ws.told, 0) / (least(coalesce(wa.told, 0), coalesce(wb.told, 0)) + 1) AS words_of_fewer,
-  coalesce(ws.told, 0) / (coalesce(wb.told, 0) + 1) AS words_of_right
-FROM strong_pairs p JOIN all_records a ON a.unique_id = p.l JOIN all_records b ON b.unique_id = p.r
-LEFT JOIN told_words wa ON wa.unique_id = p.l LEFT JOIN told_words wb ON wb.unique_id = p.r
-LEFT JOIN shared_words ws ON ws.n = p.n LEFT JOIN shared_sides ss ON ss.n = p.n LEFT JOIN place_shares pf ON pf.place = a.place
-ORDER BY p.n"""
+_AT_ONCE: Final = 500_000
+"""Pairs whose words are compared at once."""
 
 
 @cache
@@ -69,24 +52,62 @@ def weigh(features: np.ndarray, threads: int | None = None) -> np.ndarray:
     return odds
 
 
-def features(connection: Any, records: pl.DataFrame, pairs: pl.DataFrame) -> np.ndarray:
-    """What the trees look at: one row a pair (l, r: numbers of records; bits_ of each comparison), columns as `FEATURES`."""
+def features(records: pl.DataFrame, pairs: pl.DataFrame) -> np.ndarray:
+    """What the trees look at: one row a pair (l, r: row numbers of `records`; bits_ of each comparison), columns as `FEATURES`."""
+    import numpy as np
+
     size = max(records.height, _LEAST_TABLE)
-    connection.register("all_records", records.to_arrow())
-    connection.register("strong_pairs", pairs.select("l", "r").with_row_index("n").to_arrow())
-    for name in ("words", "sides"):
-        connection.execute(f"""
-            CREATE OR REPLACE TEMP TABLE rare_{name} AS SELECT told, log2({size} / count(*)) AS bits
-            FROM (SELECT unnest({name}) AS told FROM all_records) GROUP BY told""")  # noqa: S608
-        connection.execute(f"""
-            CREATE OR REPLACE TEMP TABLE shared_{name} AS SELECT n, sum(bits) AS told, max(bits) AS rarest, count(*) AS count
-            FROM (SELECT n, unnest(list_intersect(a.{name}, b.{name})) AS one FROM strong_pairs
-                  JOIN all_records a ON a.unique_id = l JOIN all_records b ON b.unique_id = r) JOIN rare_{name} ON told = one GROUP BY n""")  # noqa: S608
-    connection.execute("""
-        CREATE OR REPLACE TEMP TABLE told_words AS SELECT unique_id, sum(bits) AS told, count(*) AS count
-        FROM (SELECT unique_id, unnest(words) AS one FROM all_records) JOIN rare_words ON told = one GROUP BY unique_id""")
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE place_shares AS SELECT place, count(*) / {size} AS share FROM all_records WHERE place IS NOT NULL GROUP BY place")  # noqa: S608, E501
-    told = pl.DataFrame(connection.sql(_FRAME).to_arrow_table())
-    whole = pl.concat([told, pairs.select(f"bits_{name}" for name in COMPARISONS)], how="horizontal")
-    found: np.ndarray = whole.select(pl.col(name).cast(pl.Float32) for name in FEATURES).to_numpy()
-    return found
+    places = records["place"].drop_nulls().value_counts(name="place_share")
+    plain = records.select(pl.exclude("words", "sides"), sides=pl.col("sides").list.len()).join(places, on="place", how="left", maintain_order="left")
+    left, right = plain[pairs["l"]], plain[pairs["r"]].rename(lambda name: f"{name}_r")
+    both = pl.concat([left.rename(lambda name: f"{name}_l"), right], how="horizontal")
+    words, sides = _shared(records, pairs, "words", size), _shared(records, pairs, "sides", size)
+    both = pl.concat([both, words, sides.select("sides_shared", "sides_count"), pairs.select(f"bits_{name}" for name in COMPARISONS)], how="horizontal")
+    km = sum((pl.col(f"{axis}_l") - pl.col(f"{axis}_r")) ** 2 for axis in "xyz").sqrt()  # type: ignore[union-attr]
+    days = {side: pl.col(f"last_{side}") - pl.col(f"first_{side}") for side in "lr"}
+    told = both.with_columns(
+        km=km, wider_days=pl.max_horizontal(days.values()), narrower_days=pl.min_horizontal(days.values()),
+        gap_days=pl.max_horizontal(pl.col("first_l") - pl.col("last_r"), pl.col("first_r") - pl.col("last_l")),
+        first_days=pl.col("first_l") - pl.col("first_r"), last_days=pl.col("last_l") - pl.col("last_r"),
+        best_most=pl.max_horizontal("best_l", "best_r"), best_least=pl.min_horizontal("best_l", "best_r"),
+        **{f"{bound}_ratio": ((pl.col(f"{bound}_r") + 1) / (pl.col(f"{bound}_l") + 1)).log() for bound in ("best", "low", "high")},
+        **{f"same_{name}": pl.col(f"{name}_l") == pl.col(f"{name}_r") for name in ("kind", "admin1", "admin2")},
+        place_share=pl.col("place_share_l") / size, words_of_right=pl.col("words_shared") / (pl.col("words_r") + 1),
+        words_of_fewer=pl.col("words_shared") / (pl.min_horizontal("words_l", "words_r") + 1), place_alike=_alike(both["place_l"], both["place_r"]),
+    ).with_columns(km_by_radius=pl.col("km") / pl.max_horizontal("radius_l", "radius_r"), km_log=(pl.col("km") + 0.1).log())  # fmt: skip
+    found = told.select(pl.col(name).cast(pl.Float32) for name in FEATURES).to_numpy()
+    return np.ascontiguousarray(found)
+
+
+def _shared(records: pl.DataFrame, pairs: pl.DataFrame, name: str, size: int) -> pl.DataFrame:
+    """How much the words (or sides) that both tell say, by how rare each is: for each pair their bits together, the rarest, how many; and of
+    each record alone."""
+    told = records.select(at=pl.int_range(pl.len(), dtype=pl.Int32), word=pl.col(name)).explode("word").drop_nulls()
+    told = told.with_columns(bits=pl.lit(float(size)).log(2) - pl.len().over("word").cast(pl.Float64).log(2))
+    told = told.with_columns(pl.col("word").rank("dense").cast(pl.Int32))
+    alone = told.group_by("at").agg(bits=pl.col("bits").sum(), count=pl.len())
+    numbered = pairs.select("l", "r").with_row_index("n")
+    parts = []
+    for start in range(0, max(1, numbered.height), _AT_ONCE):
+        of_left = numbered[start : start + _AT_ONCE].join(told, left_on="l", right_on="at").select("n", "r", "word", "bits")
+        both = of_left.join(told.select("at", "word"), left_on=["r", "word"], right_on=["at", "word"])
+        parts.append(both.group_by("n").agg(shared=pl.col("bits").sum(), rarest=pl.col("bits").max(), count=pl.len()))
+    found = numbered.join(pl.concat(parts), on="n", how="left", maintain_order="left")
+    for side in "lr":
+        mine = alone.rename({"bits": f"bits_{side}", "count": f"count_{side}"})
+        found = found.join(mine, left_on=side, right_on="at", how="left", maintain_order="left")
+    return found.select(pl.all().fill_null(0)).select(
+        pl.col("shared").alias(f"{name}_shared"), pl.col("rarest").alias(f"{name[:-1]}_rarest"), pl.col("count").alias(f"{name}_count"),
+        *(pl.col(f"bits_{side}").alias(f"{name}_{side}") for side in "lr"), *(pl.col(f"count_{side}").alias(f"{name}_count_{side}") for side in "lr"),
+    )  # fmt: skip
+
+
+def _alike(one: pl.Series, other: pl.Series) -> pl.Series:
+    """Likeness of two names of places, 0 to 1 (Jaro and Winkler's); -1 where one is untold. Each pair of names is compared once."""
+    from rapidfuzz.distance import JaroWinkler
+
+    names = pl.DataFrame({"one": one, "other": other})
+    distinct = names.drop_nulls().unique()
+    likeness = [JaroWinkler.similarity(a, b) for a, b in distinct.iter_rows()]
+    told = distinct.with_columns(place_alike=pl.Series(likeness, dtype=pl.Float64))
+    return names.join(told, on=["one", "other"], how="left", maintain_order="left")["place_alike"].fill_null(-1.0)

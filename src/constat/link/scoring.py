@@ -88,7 +88,7 @@ def score(left: Records, right: Records, *, engine: str = "duckdb", model: dict[
     l_of = np.unique(one.astype(np.int64) * 65536 + providers[other], return_inverse=True)[1]
     r_of = np.unique(other.astype(np.int64) * 65536 + providers[one], return_inverse=True)[1]
     if model.get("refined"):
-        found, weight, prior = _refined(connection, records, strong, u, l_of, r_of, start, threads)
+        found, weight, prior = _refined(records, strong, u, l_of, r_of, start, threads)
         curve: Mapping[str, Any] = refining.shipped()[1]
     else:
         found, prior = with_prior(l_of, r_of, strong["own"].to_numpy(), start)
@@ -107,7 +107,7 @@ def score(left: Records, right: Records, *, engine: str = "duckdb", model: dict[
 
 
 def _refined(
-    connection: Any, records: pl.DataFrame, strong: pl.DataFrame, u: Levels, l_of: Any, r_of: Any, start: float, threads: int | None
+    records: pl.DataFrame, strong: pl.DataFrame, u: Levels, l_of: Any, r_of: Any, start: float, threads: int | None
 ) -> tuple[Any, Any, float]:
     """Probabilities, weights and prior where the evidence of each pair is weighed together. What weights learnt from judgements say
     beyond those that came with the package is added as it stands."""
@@ -120,7 +120,7 @@ def _refined(
     )  # fmt: skip
     plain = strong.select(*gammas)
     learnt = strong["own"].to_numpy() - plain.select(pl.sum_horizontal(f"bits_{name}" for name in known)).to_series().to_numpy()
-    weight = refining.weigh(refining.features(connection, records, plain), threads) + learnt
+    weight = refining.weigh(refining.features(records, plain), threads) + learnt
     return marginals(l_of, r_of, np.exp2(np.clip(weight, -40, 40))), weight, start
 
 

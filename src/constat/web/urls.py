@@ -64,6 +64,7 @@ CASEWORK = (
     "whatsapp",
     "person",
     "consent",
+    "links",
 )
 """Screens of the case file, below `work/`."""
 
