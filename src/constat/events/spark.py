@@ -11,6 +11,7 @@ import atexit
 import os
 import shlex
 import shutil
+import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -35,6 +36,8 @@ def local_session() -> SparkSession:
         raise NotFound("spark-absent", room="events") from None
     if "JAVA_HOME" not in os.environ and shutil.which("java") is None:
         _bring_java()
+    # Workers are this Python, with its libraries, not whichever the path names.
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     return (
         SparkSession.builder.master("local[2]").appName("constat")
         .config("spark.ui.enabled", "false").config("spark.sql.shuffle.partitions", "4").config("spark.sql.session.timeZone", "UTC")

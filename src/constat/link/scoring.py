@@ -141,6 +141,8 @@ def _gammas(connection: Any, records: pl.DataFrame, engine: str) -> pl.DataFrame
         from constat.events.spark import local_session
 
         spark = local_session()
+        # Spark knows no likeness of names of its own.
+        spark.udf.register("jaro_winkler", _likeness(), "double")
         api = SparkAPI(spark_session=spark)  # type: ignore[no-untyped-call]
         table, blocked = spark.createDataFrame(records.to_pandas()), spark.createDataFrame(pairs.to_pandas())
     # Splink warns of comparisons without a null level; here "not told" is a level of its own, which has its weight.
@@ -153,6 +155,18 @@ def _gammas(connection: Any, records: pl.DataFrame, engine: str) -> pl.DataFrame
         return pl.DataFrame(connection.sql(f"SELECT unique_id_l AS l, unique_id_r AS r, {columns} FROM {result.physical_name}").to_arrow_table())  # noqa: S608
     found: pl.DataFrame = pl.from_pandas(result.as_pandas_dataframe()).rename({"unique_id_l": "l", "unique_id_r": "r"})  # type: ignore[no-untyped-call]
     return found.select(pl.col("l", "r").cast(pl.Int32), *(pl.col(f"mw_{n}").round().cast(pl.Int8).alias(f"gamma_{n}") for n in COMPARISONS))
+
+
+def _likeness() -> Any:
+    """Jaro and Winkler's likeness of two names, 0 to 1, null where one is: made here, so that Spark's workers are given it whole."""
+
+    def likeness(one: Any, other: Any) -> Any:
+        from rapidfuzz.distance import JaroWinkler
+
+        return None if one is None or other is None else float(JaroWinkler.similarity(one, other))
+
+    likeness.__module__ = "__main__"
+    return likeness
 
 
 def _gamma(name: str, level: str) -> int:
@@ -187,5 +201,7 @@ def calibrated(found: Any, model: Mapping[str, Any]) -> Any:
 
 def _empty() -> pl.DataFrame:
     names: dict[str, Any] = {"left_id": pl.String, "right_id": pl.String, "probability": pl.Float64, "weight": pl.Float64}
-    names |= dict.fromkeys([*COMPARISONS, refining.TOGETHER], pl.String) | {f"bits_{name}": pl.Float64 for name in [*COMPARISONS, refining.TOGETHER]}
+    # In the order of `score`: the pairs of several runs are put under each other.
+    names |= dict.fromkeys(COMPARISONS, pl.String) | {f"bits_{name}": pl.Float64 for name in COMPARISONS}
+    names |= {refining.TOGETHER: pl.String, f"bits_{refining.TOGETHER}": pl.Float64}
     return pl.DataFrame(schema=names | {"raw": pl.Float64, "l": pl.Int32, "r": pl.Int32})
