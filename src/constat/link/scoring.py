@@ -143,7 +143,7 @@ def _gammas(connection: Any, records: pl.DataFrame, engine: str) -> pl.DataFrame
         spark = local_session()
         # Spark knows no likeness of names of its own.
         spark.udf.register("jaro_winkler", _likeness(), "double")
-        api = SparkAPI(spark_session=spark)  # type: ignore[no-untyped-call]
+        api = SparkAPI(spark_session=spark, break_lineage_method="persist")  # type: ignore[no-untyped-call]
         table, blocked = spark.createDataFrame(records.to_pandas()), spark.createDataFrame(pairs.to_pandas())
     # Splink warns of comparisons without a null level; here "not told" is a level of its own, which has its weight.
     logging.getLogger("splink").setLevel(logging.ERROR)
