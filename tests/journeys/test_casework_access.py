@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from tests.journeys.desk import Server, house, person
 from tests.journeys.test_access import faults
+from tests.link.twice import told_twice
 
 pytestmark = pytest.mark.browser
 ROLES = ["documenter", "verifier", "editor", "steward", "administrator"]
@@ -52,7 +53,10 @@ ELSEWHERE = {
     "work/evidence/<str:evidence_id>": "needs a sealed piece: tests/web/casework/test_evidence.py",
 }
 """Addresses that are not visited here, each with why."""
-WITH = {"work/findings/new": "work/findings/new?incident={incident_id}", "work/victims": "work/victims?incident={incident_id}"}
+WITH = {
+    "work/findings/new": "work/findings/new?incident={incident_id}", "work/victims": "work/victims?incident={incident_id}",
+    "work/links/pair": "work/links/pair?left=one:1&right=other:1",
+}
 """Screens that say nothing without a question."""
 
 
@@ -71,6 +75,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Told]:
     patch.setenv("DATABASE_URL", "")
     path = tmp_path_factory.mktemp("access") / "bureau"
     case = house(path, {"awa": ROLES, "ibrahim": ["verifier"]})
+    from constat.events.workspace import Workspace
     from constat.record.models import Citation, Consent, Finding, Incident, Party, Source, Statement, VictimCount
     from constat.record.models import Person as Somebody
 
@@ -92,6 +97,8 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Told]:
     finding = draft.new(Finding, code="C-001", incident=incident, aspect="attribution", status="draft", standard="reasonable-grounds", conclusion_en="The armed forces did it.", conclusion_fr="Les forces armées en sont les auteurs.", parties=[army], reasoning="Two voices.")  # fmt: skip
     draft.new(Citation, finding=finding, statement=ids["statement_id"], bearing="against")
     draft.append()
+    with pytest.MonkeyPatch.context() as reading:
+        told_twice(Workspace.open(path), tmp_path_factory.mktemp("told"), reading)
     server = Server(path)
     server.start()
     yield Told(server, ids | {"finding_id": finding})

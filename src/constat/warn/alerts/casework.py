@@ -104,12 +104,12 @@ def prepare(
     case: CaseFile, lens: Lens, row: Any, *, recipient: str, address: str, text: str, asked: str = "", deadline: str = "", server: str = ""
 ) -> Job:
     """Puts one sending into the outbox, then into the register; nothing has left when this returns. `server` is the setting `smtp`."""
-    if kind_of(address) == "e-mail":
-        Server.of(server)
     now = now_of(case)
     expires = moment(row.expires)
     if expires is None or expires <= now:
         raise Refused("alert-expired", room="warn", code=row.code or "")
+    if kind_of(address) == "e-mail":
+        Server.of(server)
     if not text:
         raise BadInput("alert-needs", room="warn", field="text")
     if len(text) > LONGEST:
