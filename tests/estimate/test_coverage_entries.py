@@ -139,3 +139,33 @@ def test_coverage_fell_and_rose_and_held() -> None:
     assert watched([], Q2, Q1) is None
     alone = watched(entries[:1], Q2, Q1)
     assert alone is not None and not alone.known and not alone.fell
+
+
+def test_offices_of_a_place_that_other_datasets_alone_tell_of_are_not_shown(tmp_path: Path) -> None:
+    from tests.web.conftest import event, write
+
+    from constat.estimate.presence import here
+    from constat.events.importing import plan
+    from constat.events.query import Table
+    from constat.events.workspace import Workspace
+
+    workspace = Workspace.create(tmp_path / "two")
+    for name, province in (("one", "North"), ("other", "South")):
+        file = write(tmp_path / f"{name}.csv", [event(n, adm_1=province) for n in range(5)])
+        plan(workspace, file, name=name).commit()
+    entries = [Entry(f"office {place}", "O", place, "", date(2020, 1, 1), None, "office-open") for place in ("North", "South", "Nowhere told of")]
+    table = Table.open(workspace)
+    assert [e.place for e in here(table, Selection(dataset=("one",)), entries)] == ["North", "Nowhere told of"]
+    assert len(here(table, Selection(), entries)) == 3
+    table.close()
+
+
+def test_offices_month_by_month_tell_what_kept_them_from_seeing() -> None:
+    from constat.estimate.presence.watching import months, offices
+
+    rows = [
+        Entry("Gao", "O", "Gao", "", date(2020, 1, 1), date(2020, 2, 29), "office-open"), Entry("Gao", "O", "Gao", "", date(2020, 2, 1), date(2020, 2, 29), "network-cut"),
+        Entry("Gao", "O", "Gao", "", date(2020, 3, 20), None, "office-closed"),
+    ]  # fmt: skip
+    (gao,) = offices(rows, months(date(2020, 1, 1), date(2020, 4, 30)))
+    assert gao.kinds == ("office-open", "network-cut", "office-closed", "office-closed") and gao.watched == 1

@@ -12,7 +12,7 @@ from constat.cli import (
     coverage,
     dataset,
     demo,
-    estimate,
+    effect,
     evidence,
     figure,
     forecast,
@@ -40,7 +40,7 @@ def app(language: str | None) -> None:
 for command in (
     *(workspace.init, workspace.doctor, workspace.serve, start.start, workspace.version, demo.demo),
     *(dataset.group, figure.group, claim.group, report.group, gazetteer.group, coverage.group, link.group, forecast.group, watch.group, alert.group),
-    *(estimate.group,),
+    *(effect.group,),
     *(register.group, record.source, record.statement, record.incident, record.finding, record.consent, record.record),
     *(evidence.group, evidence.freeze, offices.bundle, offices.key, offices.user, offices.erase, offices.backup),
 ):

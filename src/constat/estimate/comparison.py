@@ -34,7 +34,7 @@ CONFOUNDED: Final = "confounded-by-coverage"
 SMALL: Final = 10
 """Under this base, numbers are printed without a percentage."""
 METHOD: Final = "rate-ratio"
-METHOD_VERSION: Final = "1"
+METHOD_VERSION: Final = "2"
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ def root(request: HttpRequest, language: str = "") -> HttpResponse:
     return response
 
 
-SCREENS = ("public", "start", "unlock", "office", "publish", "api", "warning")
+SCREENS = ("public", "start", "unlock", "office", "publish", "api", "warning", "trend")
 """Screens at the root: each a folder with its `urls.py`."""
 CASEWORK = (
     "desk",

@@ -66,7 +66,8 @@ def as_json(value: Any) -> Any:
 
 def along(field: str = "month") -> dict[str, Any]:
     """The axis of time. Dates are drawn as they are written, whatever the reader's time zone."""
-    return {"field": field, "type": "temporal", "title": None, "axis": {"format": "%Y", "grid": False}, "scale": {"type": "utc"}}
+    axis = {"format": "%Y", "tickCount": "year", "labelOverlap": True, "grid": False}
+    return {"field": field, "type": "temporal", "title": None, "axis": axis, "scale": {"type": "utc"}}
 
 
 def upward(title: str, field: str = "count") -> dict[str, Any]:

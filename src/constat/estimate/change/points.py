@@ -178,4 +178,5 @@ def _one(value: float, language: str) -> str:
 
 
 def _two(value: float, language: str) -> str:
-    return number(round(value, 2), language)
+    """Two decimals; below a tenth three, lest a fall to a hundredth reads as a fall to nothing."""
+    return number(round(value, 2 if value >= 0.1 else 3), language)

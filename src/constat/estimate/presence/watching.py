@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from constat.errors import BadSelection
-from constat.estimate.presence.entry import KINDS, Entry
+from constat.estimate.presence.entry import DENYING, KINDS, WATCHING, Entry
 from constat.events.names import fold, fold_place
 from constat.model import Selection
 
@@ -23,18 +23,21 @@ _PLACED: Final = ("place", "pcode", "cell", "box")
 
 def here(table: Table | None, selection: Selection, entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """The entries of the selection's places: those of a place that its events name, that it names itself, or of a country that holds
-    it. A selection without a place takes those of its countries, else all."""
+    it. A selection without a place takes those of its countries, else all; of those, where it names datasets, not the ones of places
+    that other datasets alone tell of."""
     known = tuple(entries)
     if not known:
         return ()
+    if selection.dataset and table is not None and set(table.versions) > set(selection.dataset):
+        own, all_ = (_places(table, Selection(dataset=names)) for names in (selection.dataset, ()))
+        known = tuple(entry for entry in known if not entry.names() & all_ or entry.names() & own)
     if not any(getattr(selection, key) for key in _PLACED) and (not selection.country or table is None):
         return known
     codes = {code.upper() for code in selection.pcode}
     names = {fold_place(name) for name in (*selection.place, *selection.country)} | {fold(name) for name in selection.country}
     if table is not None:
-        for row in _named(table, selection):
-            names |= {fold_place(row[level]) for level in ("admin1", "admin2", "admin3") if row[level]}
-            names |= {fold(row["country"])} if row["country"] else set()
+        looked = Selection(country=selection.country, place=selection.place, pcode=selection.pcode, cell=selection.cell, box=selection.box)
+        names |= _places(table, looked)
     found = []
     for entry in known:
         code = entry.pcode.upper()
@@ -45,14 +48,15 @@ def here(table: Table | None, selection: Selection, entries: Iterable[Entry]) ->
     return tuple(found)
 
 
-def _named(table: Table, selection: Selection) -> list[dict[str, Any]]:
-    """The divisions that events of the selection's places name, whoever did whatever whenever."""
-    looked = Selection(country=selection.country, place=selection.place, pcode=selection.pcode, cell=selection.cell, box=selection.box)
+def _places(table: Table, looked: Selection) -> set[str]:
+    """The divisions that events of these places name, folded, whoever did whatever whenever."""
     try:
-        return table.group(looked, ["country", "admin1", "admin2", "admin3"]).to_dicts()
+        rows = table.group(looked, ["country", "admin1", "admin2", "admin3"]).to_dicts()
     except BadSelection:
         # A place that no event names may still have been watched.
-        return []
+        return set()
+    names = {fold_place(row[level]) for row in rows for level in ("admin1", "admin2", "admin3") if row[level]}
+    return names | {fold(row["country"]) for row in rows if row["country"]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,36 @@ def strip(entries: Sequence[Entry], steps: Iterable[Period]) -> tuple[Stretch, .
                 mean[kind] = round(sum(by_office.values()) / days, 2)
         found.append(Stretch(start, end, offices, mean))
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """One office and place: of each step the kind that held on most of its days, empty where no entry speaks of it."""
+
+    name: str
+    place: str
+    kinds: tuple[str, ...]
+
+    @property
+    def watched(self) -> int:
+        """Number of steps in which somebody watched."""
+        return sum(kind in WATCHING for kind in self.kinds)
+
+
+def offices(entries: Iterable[Entry], steps: Sequence[Period]) -> tuple[Office, ...]:
+    """The strip office by office, by place and name. Where kinds share a step's days alike, the one that kept people from seeing is
+    told: an office that stands open in a month of cut networks hears nothing."""
+    found: dict[tuple[str, str], list[dict[str, int]]] = {}
+    for entry in entries:
+        row = found.setdefault((entry.place, entry.office), [{} for _ in steps])
+        for told, (start, end) in zip(row, steps, strict=True):
+            if days := entry.days(start, end):
+                told[entry.kind] = told.get(entry.kind, 0) + days
+    order = {kind: rank for rank, kind in enumerate((*DENYING, "office-closed", "remote-only", *WATCHING))}
+    return tuple(
+        Office(name, place, tuple(max(told, key=lambda kind: (told[kind], -order.get(kind, 99))) if told else "" for told in row))
+        for (place, name), row in sorted(found.items())
+    )
 
 
 def months(first: date, last: date) -> list[Period]:

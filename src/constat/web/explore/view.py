@@ -54,7 +54,7 @@ def explore(request: HttpRequest, language: str) -> HttpResponse:
             "map": map_values(shelf, selection, language),
             "timeline": timeline_values(shelf, selection, language),
             "table": table_values(request, shelf, selection, language),
-            "downloads": downloads(selection, language),
+            "downloads": downloads(selection, language), "trend": f"{address(language, 'trend')}?{selection.to_query()}",
         }
     return render(request, "explore/explore.html", values)
 

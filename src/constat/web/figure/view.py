@@ -55,6 +55,7 @@ def figure(request: HttpRequest, language: str, figure_id: str) -> HttpResponse:
         "parts": parts(shelf, found, language), "superseded": found.snapshot != shelf.table().snapshot.id,
         "parameters": parameter_words(found, language), "change": change_words(shelf, found, language),
         "explore": explore_at(found.selection, language) if found.method == METHOD else "",
+        "trend": f"{address(language, 'trend')}?{found.selection.to_query()}",
     }
     linked = linked_whole(shelf.workspace, found)
     if linked is not None or is_listed(found):
