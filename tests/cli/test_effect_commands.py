@@ -11,8 +11,6 @@ from tests.cli.test_estimate_range import run
 from tests.estimate.effect.test_interrupted import drawn
 from tests.estimate.effect.test_synthetic import rows
 
-BASQUE = Path(__file__).resolve().parents[3] / "shared" / "data" / "cause" / "basque.csv"
-
 
 @pytest.fixture
 def months(tmp_path: Path) -> Path:
@@ -59,23 +57,3 @@ def test_synthetic_control_from_a_table(capsys: pytest.CaptureFixture[str], tmp_
     for wrong, says in ((("--from", "2500"), "outside"), (("--from", "2008", "--over", "2010"), "two dots"), (("--from", "2008", "--predictor", "rain"), "rain")):
         code, out, err = run(capsys, *ask, *wrong)
         assert (code, out) != (0, "") and says in err
-
-
-@pytest.mark.skipif(not BASQUE.is_file(), reason="the Basque panel of shared/data/cause is absent")
-def test_the_basque_country_as_published(capsys: pytest.CaptureFixture[str]) -> None:
-    """Abadie and Gardeazabal (2003): Catalonia and Madrid, and a fall of 0.7 a head; the pool holds Spain, which holds the Basque Country."""
-    told = json.loads(run(capsys, *basque(), "--json")[1])
-    assert told["weights"] == pytest.approx({"Cataluna": 0.851, "Madrid (Comunidad De)": 0.149}, abs=5e-4)
-    assert told["mean"] == pytest.approx(-0.69957, abs=1e-4)
-    assert [one["unit"] for one in told["donors"]["aggregates"]] == ["Spain (Espana)"]
-    assert {one["donor"]: one["mean"] for one in told["placebos"]["without"]}["Spain (Espana)"] == pytest.approx(-0.5815, abs=1e-3)
-    assert told["wording"] != "effect"
-
-
-def basque() -> list[object]:
-    """The question of the paper, as a command."""
-    schooling = [f"{name}@1964..1969" for name in ("school.illit", "school.prim", "school.med", "school.high", "school.post.high", "invest")]
-    sectors = [f"sec.{name}@1961..1969/2" for name in ("agriculture", "energy", "industry", "construction", "services.venta", "services.nonventa")]
-    told = [word for one in (*schooling, "gdpcap@1960..1969", *sectors, "popdens@1969") for word in ("--predictor", one)]
-    asked = ["--unit", "regionname", "--time", "year", "--outcome", "gdpcap", "--treated", "Basque Country (Pais Vasco)", "--from", "1970"]
-    return ["estimate", "synthetic-control", BASQUE, *asked, "--fit", "1960..1969", "--over", "1975..1997", *told]

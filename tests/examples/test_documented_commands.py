@@ -21,6 +21,8 @@ from ..conftest import ROOT
 
 DOCS = ROOT / "docs"
 PAGES = ["learn/first-steps.md", "fr/premiers-pas.md", "do/build-a-report.md", "do/check-claims.md", "do/show-on-a-projector.md"]
+ESTIMATES = ["understand/coverage.md", "understand/undercount.md", "understand/change-and-effect.md"]
+PAGES += [*ESTIMATES, "fr/couverture.md", "fr/sous-denombrement.md", "fr/changement-et-effet.md"]
 
 
 def text(page: str) -> str:
