@@ -54,8 +54,8 @@ class Overview:
                 lines.append(told.say("change-confounded", month=month_name(point.month, language), told=say_watched(seen, language)))
         if self.trend is not None:
             lines.append(told.say("trend-confounded", months=len(self.series)) if self.confounded else self.trend.say(language))
-        seen = say_watched(self.ends, language)
-        lines.append(told.say("trend-watched", told=seen) if self.ends else seen)
+        watch = say_watched(self.ends, language)
+        lines.append(told.say("trend-watched", told=watch) if self.ends else watch)
         return tuple(lines)
 
     def explain(self, language: str | None = None) -> tuple[str, ...]:
