@@ -36,3 +36,18 @@ def test_a_cell_that_is_no_count_is_refused_with_its_row(tmp_path: Path, capsys:
     file.write_text(f"low,best,high\n1,2,3\n{row}\n")
     code, out, err = run(capsys, "estimate", "range", file)
     assert code == 2 and not out and "row 3" in err
+
+
+def test_a_figure_carries_its_interval_on_request(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from tests.web.conftest import event, write
+
+    from constat.events.importing import plan
+    from constat.events.workspace import Workspace
+
+    workspace = Workspace.create(tmp_path / "w")
+    plan(workspace, write(tmp_path / "a.csv", [event(n) for n in range(60)]), name="arda").commit()
+    found = json.loads(run(capsys, "figure", "count", "--measure", "killed", "--interval", "--workspace", workspace.path, "--json")[1])
+    interval = found["interval"]
+    assert found["low"] == interval["floor"] <= interval["low"] < interval["high"] and (interval["best"], interval["ceiling"]) == (found["value"], found["high"])
+    assert json.loads(run(capsys, "figure", "count", "--interval", "--workspace", workspace.path, "--json")[1])["interval"] is None
+    assert "Pas d’intervalle" in run(capsys, "--language", "fr", "figure", "count", "--interval", "--workspace", workspace.path)[1]

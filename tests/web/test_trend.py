@@ -82,3 +82,19 @@ def test_a_workspace_without_coverage_says_so(tmp_path_factory: pytest.TempPathF
 
 def test_months_of_one_kind_are_one_piece() -> None:
     assert _runs(("a", "a", "", "b")) == [(0, 1, "a"), (2, 2, ""), (3, 3, "b")]
+
+
+def test_an_event_is_asked_of_with_its_placebos_and_too_little_time_is_refused(visitor: httpx.Client) -> None:
+    page = visitor.get(f"/en/trend?{AGAINST}&event=2025-07").text
+    told = re.sub(r"<[^>]+>", " ", page)
+    assert "earlier dates, when nothing is said to have happened" in told and "What speaks against it" in told and 'class="course"' in page
+    assert not FORBIDDEN.search(told) and 'name="kind" value="one-sided"' in page
+    assert "at least 30 and 6 are needed" in visitor.get(f"/en/trend?{AGAINST}&event=2023-06").text
+    assert "no date" in visitor.get(f"/en/trend?{AGAINST}&event=yesterday").text
+    assert "pas un effet" in visitor.get(f"/fr/trend?{AGAINST}&event=2025-07").text or "Pas de rupture nette" in visitor.get(f"/fr/trend?{AGAINST}&event=2025-07").text
+
+
+def test_a_figure_carries_the_interval_of_its_sum(visitor: httpx.Client) -> None:
+    page = visitor.get("/en/figure?dataset=ged-tarkane&measure=killed", follow_redirects=True).text
+    assert "Interval of the sum" in page and "Vesco" in page
+    assert "Interval of the sum" not in visitor.get("/en/figure?dataset=ged-tarkane&measure=incidents", follow_redirects=True).text

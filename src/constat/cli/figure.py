@@ -30,14 +30,24 @@ linked_by = click.option("--linked", metavar=say("metavar-linked"), help=say("he
 
 @group.command(help=say("help-figure-count"))
 @linked_by
+@click.option("--interval", is_flag=True, help=say("help-interval"))
+@click.option("--seed", type=click.IntRange(0), default=1, show_default=True, help=say("help-estimate-seed"))
 @selecting()
 @in_workspace
 @as_json
-def count(selection: Selection, linked: str | None, workspace: Path | None, as_json: bool) -> None:
+def count(selection: Selection, linked: str | None, interval: bool, seed: int, workspace: Path | None, as_json: bool) -> None:
+    from constat.estimate.ranges import range_of
+
     opened_workspace = opened(workspace)
-    figure = _table(opened_workspace, linked).count(selection)
+    table = _table(opened_workspace, linked)
+    figure = table.count(selection)
     keep(opened_workspace, figure)
-    show(figure.to_json(), as_json, _in_words(figure))
+    told, lines = figure.to_json(), [_in_words(figure)]
+    if interval:
+        found = range_of(table, selection, seed=seed, draws=10_000)
+        told["interval"] = found.to_json() | {"explain": found.explain()} if found else None
+        lines.append(found.explain() if found else say("figure-no-interval"))
+    show(told, as_json, "\n".join(lines))
 
 
 @group.command(help=say("help-figure-compare"))

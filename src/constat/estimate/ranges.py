@@ -20,14 +20,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from constat.errors import BadInput
 from constat.language import current_language, phrases
-from constat.model import Count
+from constat.model import Count, measure
+
+if TYPE_CHECKING:
+    from constat.events.query import Table
+    from constat.model import Selection
 
 Array = NDArray[np.float64]
 _TO_HIGH = float(-np.log(-np.log(0.975)))
@@ -110,6 +114,10 @@ def sum_range(counts: Iterable[Count], *, seed: int, spike: float = 0.5, draws: 
             whole += times * max(told, default=0)
             continue
         ceiling += times * max([high, *told])
+        if low == middle == high:
+            # Most counts of a dataset are told as one number: nothing of them is drawn.
+            whole += times * high
+            continue
         for _ in range(times):
             whole += _drawn(low or 0, middle, high, spike, random, draws)
     is_open = open_above + unknown > 0
@@ -121,6 +129,27 @@ def sum_range(counts: Iterable[Count], *, seed: int, spike: float = 0.5, draws: 
         best, float(whole.mean()), median, bottom, None if is_open else top, floor, None if is_open else ceiling, many,
         open_above, unknown, confidence, spike, draws, seed, density,
     )
+
+
+MOST: Final = 50_000
+"""Counts with a range that are drawn while somebody waits."""
+_ROOM: Final = 20_000_000
+
+
+def range_of(table: Table, selection: Selection, *, seed: int = 1, spike: float = 0.5, draws: int | None = None) -> Range | None:
+    """The interval of a selection's figure: rival accounts of one incident are one count. None where the measure tells no range (a number of
+    incidents), nothing counts, or more than `MOST` counts have one. Without `draws`, as many as let nobody wait: 500 to 10,000."""
+    if measure(selection.counted).stem is None:
+        return None
+    told = table.contributions(selection)
+    spread = told.filter(~((told["low"] == told["value"]) & (told["value"] == told["high"])).fill_null(False)).height
+    if told.is_empty() or spread > MOST:
+        return None
+    counts = (
+        Count(low if low is None or low <= value else value, None if least else value, high if high is None or high >= value else value)
+        for low, value, high, least in told.select("low", "value", "high", "at_least").iter_rows()
+    )
+    return sum_range(counts, seed=seed, spike=spike, draws=draws or max(500, min(10_000, _ROOM // max(1, spread))))
 
 
 def counts_of(rows: Iterable[Mapping[str, object]], name: str) -> Iterator[Count]:

@@ -32,3 +32,5 @@ undercount-lines = To check by (no results; a pair assumes that its two lists ar
 undercount-dropped = If one list had never been made:
 undercount-without = without { $name }
 undercount-strata = Stratum by stratum:
+help-interval = Add the interval that holds the sum, by Monte Carlo over the range of each count.
+figure-no-interval = No interval: this measure tells no range, or nothing counts.

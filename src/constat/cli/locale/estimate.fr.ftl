@@ -32,3 +32,5 @@ undercount-lines = Pour vérifier (ce ne sont pas des résultats ; une paire s
 undercount-dropped = Si une liste n’avait jamais été établie :
 undercount-without = sans { $name }
 undercount-strata = Strate par strate :
+help-interval = Ajouter l’intervalle qui contient la somme, par tirages dans la fourchette de chaque décompte.
+figure-no-interval = Pas d’intervalle : cette mesure n’a pas de fourchette, ou rien ne compte.

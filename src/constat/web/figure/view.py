@@ -9,6 +9,7 @@ from typing import Any, Final
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from constat.errors import ConstatError
+from constat.estimate.ranges import range_of
 from constat.events.ledger import recall
 from constat.events.query import METHOD, Table
 from constat.events.tracing import incidents_of, is_listed
@@ -55,6 +56,7 @@ def figure(request: HttpRequest, language: str, figure_id: str) -> HttpResponse:
         "parts": parts(shelf, found, language), "superseded": found.snapshot != shelf.table().snapshot.id,
         "parameters": parameter_words(found, language), "change": change_words(shelf, found, language),
         "explore": explore_at(found.selection, language) if found.method == METHOD else "",
+        "interval": interval_words(shelf, found, language),
         "trend": f"{address(language, 'trend')}?{found.selection.to_query()}",
     }
     linked = linked_whole(shelf.workspace, found)
@@ -92,6 +94,18 @@ def find(request: HttpRequest, shelf: Shelf, figure_id: str) -> Figure:
     if now.id != figure_id:
         raise NotFound("figure-changed", room="web", id=figure_id, now=now.id)
     return now
+
+
+def interval_words(shelf: Shelf, figure: Figure, language: str) -> list[str]:
+    """The interval that holds the sum, and how it was drawn; nothing for a figure that is no plain sum of the present data."""
+    if figure.method != METHOD or figure.snapshot != shelf.table().snapshot.id:
+        return []
+    drawn = shelf.kept("interval", figure.selection, lambda table: range_of(table, figure.selection))
+    if drawn is None or drawn.low == drawn.high:
+        return []
+    low, high = number(round(drawn.low), language), None if drawn.high is None else number(round(drawn.high), language)
+    say = phrases("web", language).say
+    return [say("figure-interval-open", low=low) if high is None else say("figure-interval-told", low=low, high=high), drawn.explain(language)]
 
 
 def what(figure: Figure, language: str) -> str:

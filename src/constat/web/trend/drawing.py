@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Final
 
 from constat.estimate.change import Changes, Series
+from constat.estimate.effect import Interrupted
 from constat.estimate.nowcast import Nowcast
 from constat.estimate.presence.watching import Office
 from constat.language import month_name, number, phrases
@@ -58,8 +59,20 @@ def draw(series: Series, changes: Changes, nowcast: Nowcast | None, language: st
         "label_y": BOTTOM + 22, "months": months, "line": " ".join(f"{m['x']},{m['y']}" for m in months), "levels": levels, "points": points,
         "labels": at.years(), "coming": bool(coming), "dots": len(months) <= 120,
         "ticks": [{"y": y(tick * n), "text_y": y(tick * n) + 4, "label": number(round(tick * n), language)} for n in range(round(top / tick) + 1)],
-        "table": _rows(series, changes, months, language),
+        "scale": top, "table": _rows(series, changes, months, language),
     }  # fmt: skip
+
+
+def course(series: Series, found: Interrupted, chart: dict[str, Any], language: str) -> dict[str, Any]:
+    """The course before an event, continued after it, on the axes of a chart already drawn."""
+    at, start = _Axis(series), series.index(found.since)
+    top = float(chart["scale"])
+
+    def y(value: float) -> float:
+        return round(BOTTOM - (BOTTOM - TOP) * min(value, top) / top, 1)
+
+    line = " ".join(f"{at(month)},{y(float(value))}" for month, value in list(zip(series.months, found.course, strict=True))[start:])
+    return {"course": line, "event_x": at.start(found.since), "event_name": month_name(found.since, language)}
 
 
 def _rows(series: Series, changes: Changes, months: Sequence[dict[str, Any]], language: str) -> list[dict[str, str]]:

@@ -10,8 +10,10 @@ from typing import Any, Final
 from django.http import HttpRequest, HttpResponse
 
 from constat.errors import BadInput, BadSelection
-from constat.estimate.change import Overview, overview
+from constat.estimate.change import Overview, Series, overview
+from constat.estimate.change.series import day_of
 from constat.estimate.comparison import CONFOUNDED, Comparison, compare
+from constat.estimate.effect import interrupt
 from constat.estimate.nowcast import Nowcast, nowcast
 from constat.estimate.panel import Panel, constant_panel
 from constat.estimate.presence import KINDS, entries_of, here
@@ -21,7 +23,7 @@ from constat.estimate.presence.watching import Office, months, offices
 from constat.events.names import fold, fold_place
 from constat.language import date_range, month_name, number, phrases
 from constat.model.selection import Selection
-from constat.web.explore.form import form, selection_of
+from constat.web.explore.form import asked, form
 from constat.web.explore.view import cautions, explore_at
 from constat.web.page import render, shelf_of
 from constat.web.permission import published
@@ -34,13 +36,15 @@ from constat.web.wording import label, selection_words
 
 MOST_OFFICES: Final = 24
 """Rows of the strip; the table below it holds all."""
+EVENT: Final = "event"
 Told = tuple[Overview, Comparison | None, Panel | None, Nowcast | None]
 
 
 @published
 def trend(request: HttpRequest, language: str) -> HttpResponse:
     """`/<language>/trend?<selection>`"""
-    shelf, selection = shelf_of(request), selection_of(request)
+    shelf = shelf_of(request)
+    selection, event = asked_of(request)
     values: dict[str, Any] = {
         "form": form(selection, shelf.names(), language), "words": selection_words(selection, language),
         "measure": label("measure", selection.counted, language),
@@ -66,14 +70,19 @@ def trend(request: HttpRequest, language: str) -> HttpResponse:
         "kinds": [{"id": kind, "label": label("coverage-kind", kind, language)} for kind in KINDS if any(kind in one.kinds for one in rows)],
         "places": _places(shelf, rows, language), "compared": _compared(compared, panel, language),
         "coming": [coming.say(language), coming.explain(language)] if coming else [],
+        "kept": [(key, value) for key, told_ in selection.to_dict().items() for value in (told_ if isinstance(told_, list) else [told_])],
+        "event": event, **_event(shelf, selection, series, event, language),
     }  # fmt: skip
+    if "course" in values:
+        values["chart"] |= drawing.course(series, values.pop("course"), values["chart"], language)
     return render(request, "trend/trend.html", values)
 
 
 @published
 def table(request: HttpRequest, language: str) -> HttpResponse:
     """`/<language>/trend.csv?<selection>`: a month a row, with how many offices watched."""
-    shelf, selection = shelf_of(request), selection_of(request)
+    shelf = shelf_of(request)
+    selection, _ = asked_of(request)
     seen, _, _, coming = told(shelf, selection)
     series = seen.series
     steps = months(series.first, series.month(len(series) - 1))
@@ -92,6 +101,25 @@ def table(request: HttpRequest, language: str) -> HttpResponse:
     response["Cache-Control"] = "no-store"
     response["Content-Language"] = language
     return response
+
+
+def asked_of(request: HttpRequest) -> tuple[Selection, str]:
+    """The selection of the address, and the month of an event where it asks for one."""
+    given = {key: list(values) for key, values in dict(request.GET.lists()).items()}
+    event = (given.pop(EVENT, [""]) or [""])[-1].strip()
+    return asked(given), event[:20]
+
+
+def _event(shelf: Shelf, selection: Selection, series: Series, event: str, language: str) -> dict[str, Any]:
+    """What is said of an event's month, with its doubts; or why nothing can be said."""
+    if not event:
+        return {}
+    try:
+        found = shelf.kept(f"event {event}", selection, lambda _: interrupt(series, day_of(event, EVENT)))
+    except BadInput as fault:
+        return {"event_fault": fault.say(language)}
+    method = found.explain(language).split("\n\n", 1)[0]
+    return {"event_said": found.say(language), "event_doubts": found.doubts(language), "event_method": method, "course": found}
 
 
 def told(shelf: Shelf, selection: Selection) -> Told:
