@@ -15,9 +15,6 @@ from importlib import resources
 from pathlib import Path
 from typing import Any, Final
 
-import pikepdf
-import typst
-
 from constat.errors import Refused
 from constat.report.document import Basis, Block, Bullets, Document, Heading, KeyFigures, Link, Number, Paragraph, Picture, Quotation, Run, Runs, Table
 from constat.report.sealing import block_digests, room_for_seals
@@ -44,6 +41,8 @@ def render_pdf(document: Document, manifest: dict[str, Any]) -> bytes:
 
 def _require_one_page(made: bytes, document: Document) -> None:
     """Refuses what was to stand on one page and does not: who reads an alert on the way reads one page."""
+    import pikepdf
+
     with pikepdf.open(io.BytesIO(made)) as pdf:
         if len(pdf.pages) > 1:
             raise Refused("page-over", room="report", title=document.front.title, language=document.language, pages=str(len(pdf.pages)))
@@ -51,6 +50,8 @@ def _require_one_page(made: bytes, document: Document) -> None:
 
 def _compiled(home: Path, moment: int) -> bytes:
     """Typst with its own fonts; only a text in a script that they lack is set with the system's, and then says so."""
+    import typst
+
     fault: Exception | None = None
     for own_fonts_only in (True, False):
         compiler = typst.Compiler(input=str(home / "report.typ"), root=str(home), ignore_system_fonts=own_fonts_only)
@@ -67,6 +68,8 @@ def _compiled(home: Path, moment: int) -> bytes:
 
 def _sealed(made: bytes) -> bytes:
     """The PDF with room for its seals, and the seals in it."""
+    import pikepdf
+
     with pikepdf.open(io.BytesIO(made)) as pdf:
         hole = b"{" + b" " * (room_for_seals(len(made)) - 2) + b"}"
         stream = pikepdf.Stream(pdf, hole)

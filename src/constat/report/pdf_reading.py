@@ -5,9 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
-from typing import Any, Final
-
-import pikepdf
+from typing import TYPE_CHECKING, Any, Final
 
 from constat.errors import BadFile
 from constat.language import phrases
@@ -15,12 +13,17 @@ from constat.report.pdf import MANIFEST, SEALS
 from constat.report.reading import Opened
 from constat.report.sealing import altered_ranges
 
+if TYPE_CHECKING:
+    import pikepdf
+
 _PAIR: Final = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 _RANGE: Final = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 
 
 def open_pdf(data: bytes, file: str) -> Opened:
     """The PDF as found. Its seals are read from its bytes, so that they serve even where its structure was damaged."""
+    import pikepdf
+
     altered, sealed = _altered(data, file)
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
@@ -58,6 +61,8 @@ def _attachment(pdf: pikepdf.Pdf, name: str) -> bytes | None:
 def _figure_links(pdf: pikepdf.Pdf, annex: str) -> list[tuple[str, str]]:
     """(page, text) of each link to a figure, in reading order: all links between the contents and the annex of that title,
     save those to outside addresses."""
+    import pikepdf
+
     pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages, start=1)}
     texts: dict[tuple[int, int], dict[int, str]] = {}
     over = False
@@ -71,6 +76,7 @@ def _figure_links(pdf: pikepdf.Pdf, annex: str) -> list[tuple[str, str]]:
 
     def collect(element: Any, page: Any) -> tuple[str, Any]:
         """Text under an element, and the page that it is on."""
+
         if isinstance(element, pikepdf.Array):
             parts = [collect(item, page) for item in element]
             return "".join(text for text, _ in parts), next((p for _, p in parts if p is not None), page)
@@ -84,6 +90,7 @@ def _figure_links(pdf: pikepdf.Pdf, annex: str) -> list[tuple[str, str]]:
         return collect(element.K, own) if "/K" in element else ("", own)
 
     def walk(element: Any, page: Any, inside: bool) -> None:
+
         nonlocal over
         if over:
             return
@@ -115,6 +122,8 @@ def _figure_links(pdf: pikepdf.Pdf, annex: str) -> list[tuple[str, str]]:
 
 def _leads_outside(link: Any) -> bool:
     """Whether a link's annotation holds an address rather than a place in the document."""
+    import pikepdf
+
     inside = link.get("/K")
     items = inside if isinstance(inside, pikepdf.Array) else [inside]
     return any(isinstance(item, pikepdf.Dictionary) and "/Obj" in item and "/A" in item.Obj and "/URI" in item.Obj.A for item in items)
@@ -122,6 +131,8 @@ def _leads_outside(link: Any) -> bool:
 
 def _marked_texts(page: Any) -> dict[int, str]:
     """The text of each marked sequence of a page, decoded by the fonts' own tables."""
+    import pikepdf
+
     fonts = {name: _decoder(font) for name, font in page.Resources.get("/Font", pikepdf.Dictionary()).items()}
     texts: dict[int, str] = {}
     stack: list[int | None] = []

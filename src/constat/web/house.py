@@ -56,6 +56,7 @@ class House:
         from constat.errors import ConstatError
         from constat.record import database
         from constat.web.casework.board import board_of
+        from constat.web.frugal import give_back
 
         try:
             board_of(self, session.lens)
@@ -64,6 +65,7 @@ class House:
             return
         finally:
             database.detach(session.case.alias)
+            give_back()
 
     def close(self) -> None:
         """Locks everything."""

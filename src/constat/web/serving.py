@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from constat import settings
 from constat.errors import BadSettings, Conflict
 from constat.language import current_language, phrases
+from constat.web.frugal import few_heaps
 from constat.web.gate import MAX_BODY, Gate
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ THREADS: Final = 8
 
 def application(workspace_path: Path, *, hosts: Iterable[str] = ()) -> Gate:
     """The WSGI callable for one workspace; `NotFound` where there is none."""
+    few_heaps()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "constat.project")
     import django
     from django.core.handlers.wsgi import WSGIHandler

@@ -9,7 +9,6 @@ from typing import Any, Final
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from constat.errors import ConstatError
-from constat.estimate.ranges import range_of
 from constat.events.ledger import recall
 from constat.events.query import METHOD, Table
 from constat.events.tracing import incidents_of, is_listed
@@ -100,6 +99,8 @@ def interval_words(shelf: Shelf, figure: Figure, language: str) -> list[str]:
     """The interval that holds the sum, and how it was drawn; nothing for a figure that is no plain sum of the present data."""
     if figure.method != METHOD or figure.snapshot != shelf.table().snapshot.id:
         return []
+    from constat.estimate.ranges import range_of
+
     drawn = shelf.kept("interval", figure.selection, lambda table: range_of(table, figure.selection))
     if drawn is None or drawn.low == drawn.high:
         return []

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from constat.estimate.change import Changes, Series
-from constat.estimate.effect import Interrupted
-from constat.estimate.nowcast import Nowcast
 from constat.estimate.presence.watching import Office
 from constat.language import month_name, number, phrases
 from constat.web.warning.fan import nice, rounded
 from constat.web.wording import label
+
+if TYPE_CHECKING:
+    from constat.estimate.change import Changes, Series
+    from constat.estimate.effect import Interrupted
+    from constat.estimate.nowcast import Nowcast
 
 WIDTH: Final = 1000.0
 HEIGHT: Final = 300.0

@@ -5,17 +5,11 @@ from __future__ import annotations
 import csv
 import io
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django.http import HttpRequest, HttpResponse
 
 from constat.errors import BadInput, BadSelection
-from constat.estimate.change import Overview, Series, overview
-from constat.estimate.change.series import day_of
-from constat.estimate.comparison import CONFOUNDED, Comparison, compare
-from constat.estimate.effect import interrupt
-from constat.estimate.nowcast import Nowcast, nowcast
-from constat.estimate.panel import Panel, constant_panel
 from constat.estimate.presence import KINDS, entries_of, here
 from constat.estimate.presence.keeping import state_of
 from constat.estimate.presence.saying import say_panel, say_watched
@@ -34,10 +28,16 @@ from constat.web.warning.marks import Mark
 from constat.web.warning.marks import draw as draw_marks
 from constat.web.wording import label, selection_words
 
+if TYPE_CHECKING:
+    # Regression takes a hundred megabytes of libraries: a server that is asked for no trend has no use for them.
+    from constat.estimate.change import Overview, Series
+    from constat.estimate.comparison import Comparison
+    from constat.estimate.nowcast import Nowcast
+    from constat.estimate.panel import Panel
+
 MOST_OFFICES: Final = 24
 """Rows of the strip; the table below it holds all."""
 EVENT: Final = "event"
-Told = tuple[Overview, Comparison | None, Panel | None, Nowcast | None]
 
 
 @published
@@ -114,6 +114,9 @@ def _event(shelf: Shelf, selection: Selection, series: Series, event: str, langu
     """What is said of an event's month, with its doubts; or why nothing can be said."""
     if not event:
         return {}
+    from constat.estimate.change.series import day_of
+    from constat.estimate.effect import interrupt
+
     try:
         found = shelf.kept(f"event {event}", selection, lambda _: interrupt(series, day_of(event, EVENT)))
     except BadInput as fault:
@@ -122,11 +125,16 @@ def _event(shelf: Shelf, selection: Selection, series: Series, event: str, langu
     return {"event_said": found.say(language), "event_doubts": found.doubts(language), "event_method": method, "course": found}
 
 
-def told(shelf: Shelf, selection: Selection) -> Told:
+def told(shelf: Shelf, selection: Selection) -> tuple[Overview, Comparison | None, Panel | None, Nowcast | None]:
     """Changes, the last year against the one before, and the latest months; kept while the data and the coverage stand."""
+    from constat.estimate.change import overview
+    from constat.estimate.comparison import compare
+    from constat.estimate.nowcast import nowcast
+    from constat.estimate.panel import constant_panel
+
     state = state_of(shelf.workspace)
 
-    def ask(table: Any) -> Told:
+    def ask(table: Any) -> tuple[Overview, Comparison | None, Panel | None, Nowcast | None]:
         seen = overview(table, selection)
         series = seen.series
         compared, panel = None, None
@@ -193,6 +201,8 @@ def _compared(compared: Comparison | None, panel: Panel | None, language: str) -
     """The last year against the one before: all sources, and those that reported in both."""
     if compared is None:
         return None
+    from constat.estimate.comparison import CONFOUNDED
+
     words = phrases("estimate", language)
     wide = compared.overdispersed or compared.exact
     lines = [say_watched(compared.watched, language), *(say_panel(compared, panel, language) if panel is not None else [])]
