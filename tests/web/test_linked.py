@@ -47,3 +47,25 @@ def test_a_linked_figure_is_walked_down_to_every_account_in_both_languages(asked
         assert "sum holds" in text and "two, one" in text
     assert "tells 7, counted" in english and "tells 4, not counted" in english and "counted once" in english
     assert "dit 7, compté" in french and "dit 4, non compté" in french and "compté une fois" in french
+
+
+def test_any_figure_is_asked_for_linked_or_not(asked: Asked) -> None:
+    client, _ = asked
+    plain = client.get("/en/figure?measure=killed", follow_redirects=True)
+    assert "13" in plain.text and "linked=range" in plain.text and "linked=finding" in plain.text
+    linked = client.get("/en/figure?measure=killed&linked=range", follow_redirects=True)
+    assert linked.status_code == 200 and "from all accounts, as a range" in linked.text and "not linked" in linked.text
+    ordered = client.get("/fr/figure?measure=killed&linked=two,one", follow_redirects=True)
+    assert ordered.status_code == 200 and "two, one" in ordered.text
+    assert client.get("/en/figure?measure=killed&linked=two,nowhere", follow_redirects=True).status_code == 400
+
+
+def test_without_a_linkage_nothing_is_asked_linked(tmp_path: Path) -> None:
+    workspace = Workspace.create(tmp_path / "w")
+    plan(workspace, write(tmp_path / "a.csv", [event(7)]), name="one").commit()
+    app = application(workspace.path)
+    with httpx.Client(transport=httpx.WSGITransport(app=app), base_url="http://127.0.0.1:8000") as client:
+        assert "linked=" not in client.get("/en/figure?measure=killed", follow_redirects=True).text
+        answer = client.get("/en/figure?measure=killed&linked=range")
+        assert answer.status_code == 404 and "constat link run" in answer.text
+    app.close()

@@ -21,6 +21,7 @@ from constat.vocab import load, names
 from constat.web.api import records
 from constat.web.api.bearers import Bearer, Program
 from constat.web.explore.form import asked as chosen
+from constat.web.figure.view import linked_count
 from constat.web.middleware import note_fault
 from constat.web.page import language_of, shelf_of
 from constat.web.permission import Permission
@@ -70,6 +71,7 @@ class Counted(Schema):
     measure: str = Field("killed", max_length=60)
     country: str | None = Field(None, max_length=200)
     period: str | None = Field(None, max_length=60)
+    linked: str | None = Field(None, max_length=200, description="count each incident once: range, finding, or datasets in order")
 
 
 class New(Schema):
@@ -147,8 +149,8 @@ def list_sheet(request: HttpRequest, type: Path[Type], form: Path[Form]) -> Any:
 def count(request: HttpRequest, selection: Query[Counted]) -> Any:
     """One figure: value, range, selection, snapshot, method."""
     records.need(_program(request), "read")
-    del selection
-    return shelf_of(request).count(chosen(dict(request.GET.lists()))).to_json()
+    shelf, asked, rule = shelf_of(request), chosen(dict(request.GET.lists())), (selection.linked or "").strip()
+    return (linked_count(shelf, asked, rule) if rule else shelf.count(asked)).to_json()
 
 
 @api.get("/reports", response={200: list[dict[str, Any]], CODES: Fault}, summary="Editions of reports, as far as the token sees them")

@@ -15,7 +15,7 @@ from constat.model.standard import Standard
 from constat.vocab import load
 from constat.web.wording import label
 
-OWN_KEYS: Final = ("page", "format", "within")
+OWN_KEYS: Final = ("page", "format", "within", "linked")
 """Keys of the address that belong to the page and not to the selection."""
 
 

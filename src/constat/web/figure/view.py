@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from typing import Any, Final
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
@@ -13,9 +14,11 @@ from constat.events.ledger import recall
 from constat.events.query import METHOD, Table
 from constat.events.tracing import incidents_of, is_listed
 from constat.language import date_range, number, phrases
-from constat.link.counting import accounted, linked_whole
+from constat.link.counting import FINDING, LINKED, RANGE, LinkedTable, Rule, accounted, linked_whole
 from constat.link.counting import table_of as linked_table
+from constat.link.linkage import Linkage
 from constat.model.figure import Figure
+from constat.model.selection import Selection
 from constat.web.errors import NotFound
 from constat.web.explore.form import selection_of
 from constat.web.explore.view import explore_at
@@ -55,10 +58,10 @@ def figure(request: HttpRequest, language: str, figure_id: str) -> HttpResponse:
         "parts": parts(shelf, found, language), "superseded": found.snapshot != shelf.table().snapshot.id,
         "parameters": parameter_words(found, language), "change": change_words(shelf, found, language),
         "explore": explore_at(found.selection, language) if found.method == METHOD else "",
-        "interval": interval_words(shelf, found, language),
+        "ways": linked_ways(shelf, found, language), "interval": interval_words(shelf, found, language),
         "trend": f"{address(language, 'trend')}?{found.selection.to_query()}",
     }
-    linked = linked_whole(shelf.workspace, found)
+    linked = found if found.method == LINKED else linked_whole(shelf.workspace, found)
     if linked is not None or is_listed(found):
         at = pages(request, found.events, anchor="#basis")
         table = shelf.table_of(found.snapshot) if linked is None else linked_table(shelf.workspace, linked)
@@ -71,12 +74,43 @@ def figure(request: HttpRequest, language: str, figure_id: str) -> HttpResponse:
 @published
 def figure_of(request: HttpRequest, language: str) -> HttpResponse:
     """`/<language>/figure?<selection>`: leads to the figure that the selection gives now."""
-    return HttpResponseRedirect(figure_at(shelf_of(request).count(selection_of(request)), language))
+    shelf, selection, rule = shelf_of(request), selection_of(request), linked_of(request)
+    return HttpResponseRedirect(figure_at(linked_count(shelf, selection, rule) if rule else shelf.count(selection), language, rule))
 
 
-def figure_at(figure: Figure, language: str) -> str:
+def linked_of(request: HttpRequest) -> str:
+    """The rule by which clusters are to count once; empty where the question is of events as they are."""
+    return str(request.GET.get("linked") or "").strip()[:200]
+
+
+def linked_count(shelf: Shelf, selection: Selection, rule: str) -> Figure:
+    """The figure by the linkage in force. Raises `NotFound` before its first run, `BadInput` for a rule that there is not."""
+    run = Linkage(shelf.workspace).standing_run()
+
+    def ask(_: Table) -> Figure:
+        table = LinkedTable(shelf.workspace, rule=Rule.parse(rule), run=run)
+        try:
+            return table.count(selection)
+        finally:
+            table.close()
+
+    return shelf.kept(f"linked {run} {rule}", selection, ask)
+
+
+def linked_ways(shelf: Shelf, figure: Figure, language: str) -> list[dict[str, str]]:
+    """The same figure with each incident counted once, or of events as they are told; nothing where no linkage was ever run."""
+    say, query = phrases("web", language).say, figure.selection.to_query()
+    if figure.method == LINKED:
+        return [{"href": f"{address(language, 'figure')}?{query}", "text": say("linked-as-told")}]
+    if figure.method != METHOD or not Linkage(shelf.workspace).run_number:
+        return []
+    return [{"href": f"{address(language, 'figure')}?{query}&linked={rule}", "text": say(f"linked-by-{rule}")} for rule in (RANGE, FINDING)]
+
+
+def figure_at(figure: Figure, language: str, rule: str = "") -> str:
     """The address of a figure's page; its selection goes along, so that a figure that was kept nowhere can be computed."""
-    return f"{address(language, 'figure', figure.id)}?{figure.selection.to_query()}"
+    query = figure.selection.to_query() + (f"&{urlencode({'linked': rule})}" if rule else "")
+    return f"{address(language, 'figure', figure.id)}?{query}"
 
 
 def find(request: HttpRequest, shelf: Shelf, figure_id: str) -> Figure:
@@ -89,7 +123,8 @@ def find(request: HttpRequest, shelf: Shelf, figure_id: str) -> Figure:
     except ConstatError:
         if not request.GET:
             raise missing from None
-    now = shelf.count(selection_of(request))
+    rule = linked_of(request)
+    now = linked_count(shelf, selection_of(request), rule) if rule else shelf.count(selection_of(request))
     if now.id != figure_id:
         raise NotFound("figure-changed", room="web", id=figure_id, now=now.id)
     return now

@@ -9,3 +9,6 @@ linked-account = { $taken ->
     [yes] tells { $value }, counted
    *[no] tells { $value }, not counted
  }
+linked-by-range = Each incident once (linked, as a range)
+linked-by-finding = Each incident once (linked, findings first)
+linked-as-told = Events as they are told (not linked)

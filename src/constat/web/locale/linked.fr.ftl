@@ -9,3 +9,6 @@ linked-account = { $taken ->
     [yes] dit { $value }, compté
    *[no] dit { $value }, non compté
  }
+linked-by-range = Chaque incident une fois (lié, en fourchette)
+linked-by-finding = Chaque incident une fois (lié, constats d’abord)
+linked-as-told = Les événements tels que rapportés (non liés)
