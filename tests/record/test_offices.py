@@ -143,6 +143,27 @@ def test_a_backup_restored_is_the_same_and_goes_on_in_a_new_chain(pair: tuple[Of
     case.close()
 
 
+def test_a_backup_carries_what_people_made_beside_the_case_file(pair: tuple[Office, Office], tmp_path: Path, fresh: Callable[[], str]) -> None:
+    a, _ = pair
+    home = a.case.folder.parent
+    made = {"coverage/current": b"abc", "links/events/judgements.jsonl": b'{"verdict": "same"}', "public/Q-1/index.html": b"<p>203</p>", "figures/0.json": b"{}"}
+    for name, content in made.items():
+        (home / name).parent.mkdir(parents=True, exist_ok=True)
+        (home / name).write_bytes(content)
+    (home / "coverage" / ".part").write_bytes(b"half")
+    (home / "datasets").mkdir(exist_ok=True)
+    (home / "datasets" / "ged.parquet").write_bytes(b"its provider has it")
+    written = backup.create(a.case, tmp_path / "monday.age", subject_keys=False)
+    there = tmp_path / "c"
+    (there / "coverage").mkdir(parents=True)
+    (there / "coverage" / "current").write_bytes(b"newer")
+    restored = backup.restore(written.path, there, a.recovery, code="awa", passphrase=PHRASE, database_url=fresh(), cost=Cost.smallest())
+    found = {name: (there / name).read_bytes() for name in made}
+    assert found == made | {"coverage/current": b"newer"}, "what was there already is not written over"
+    assert not (there / "coverage" / ".part").exists() and not (there / "datasets").exists() and not (there / "record" / "workspace").exists()
+    restored.case.close()
+
+
 def test_a_backup_without_its_keys_shows_no_identity(pair: tuple[Office, Office], tmp_path: Path, fresh: Callable[[], str]) -> None:
     a, _ = pair
     ids = told(a.case, tmp_path)

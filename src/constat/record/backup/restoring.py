@@ -20,7 +20,7 @@ from nacl.exceptions import CryptoError
 
 from constat.errors import BadFile, BadInput, Conflict, Refused
 from constat.record import canonical, database
-from constat.record.backup.writing import DOMAIN, FORMAT
+from constat.record.backup.writing import BESIDE, DOMAIN, FORMAT
 from constat.record.entry import Entry
 from constat.record.storing import private_folder, storing, write_whole
 from constat.record.streams import decrypted
@@ -87,7 +87,10 @@ def restore(
         erased = finish(case)
         shutil.rmtree(staged / "entries", ignore_errors=True)
         database.detach(alias)
+        beside = staged / "workspace"
         with storing(target):
+            _bring(beside, workspace)
+            shutil.rmtree(beside, ignore_errors=True)
             staged.rename(target)
     except BaseException:
         if alias:
@@ -100,6 +103,17 @@ def restore(
     final.keys.unlock(code, passphrase)
     files = sum(1 for _ in final.vault.names())
     return Restored(final, count, files, subjects is not None, erased, entry.chain)
+
+
+def _bring(beside: Path, workspace: Path) -> None:
+    """Puts what lay beside the case file in its place. What the workspace holds already stays: nobody's work is written over."""
+    if not beside.is_dir():
+        return
+    for file in sorted(path for path in beside.rglob("*") if path.is_file()):
+        goal = workspace / file.relative_to(beside)
+        if not goal.exists():
+            goal.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(goal, file.read_bytes())
 
 
 def _identity(recovery: str) -> Any:
@@ -159,6 +173,9 @@ def _unpack(path: Path, folder: Path, identity: Any) -> tuple[dict[str, Any], di
             raise _damaged(place, name)
     for name, data in small.items():
         top = name.split("/", 1)[0]
+        parts = Path(name).parts
+        if top == "workspace" and len(parts) > 2 and parts[1] in BESIDE:
+            write_whole(private_folder((folder / name).parent) / Path(name).name, data)
         if top in ("checkpoints", "forks", "peers", "timestamps"):
             write_whole(private_folder(folder / top) / Path(name).name, data)
     if small.get("readlog.sqlite"):

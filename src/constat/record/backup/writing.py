@@ -5,10 +5,12 @@
     readlog.sqlite  checkpoints/…
     vault/<name>                   ciphertext that an entry names
     keys/…                         slots and what the workspace key wraps: no subject key
+    workspace/<folder>/…           what people made beside the case file and nobody can fetch again (`BESIDE`)
     SUMS, SUMS.sig
 
 Subject keys go into a file of their own (`….keys.age`): a backup that holds both would undo every erasure. Tables are not
-carried: they follow from the entries, on whichever database the backup is restored.
+carried: they follow from the entries, on whichever database the backup is restored. Nor are imported datasets: their providers have
+them, and `constat doctor` names each that is missing.
 """
 
 from __future__ import annotations
@@ -36,6 +38,9 @@ FORMAT: Final = 1
 DOMAIN: Final = b"constat-backup/1\x00"
 BLOCK: Final = 2000
 """Entries in one part."""
+BESIDE: Final = ("coverage", "figures", "links", "public", "snapshots")
+"""Folders of the workspace: who watched where, figures and the states of the data that they name, judgements on links with the
+identities that they made, and what was published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +100,8 @@ def create(case: CaseFile, path: Path, *, subject_keys: bool = True, files: bool
             sums.append((f"vault/{name}", name))
         for name, content in sorted(held_keys.parts.items()):
             put(f"keys/{name}", content)
+        for file in _beside(case.folder.parent):
+            put(f"workspace/{file.relative_to(case.folder.parent).as_posix()}", file.read_bytes())
         listed = "".join(f"{digest}  {name}\n" for name, digest in sums).encode()
         add_bytes(tar, "SUMS", listed)
         add_bytes(tar, "SUMS.sig", case.keys.sign(DOMAIN + listed))
@@ -106,6 +113,14 @@ def create(case: CaseFile, path: Path, *, subject_keys: bool = True, files: bool
         new.append(Made(now, str(keys_path.resolve()), True, keys_path.stat().st_size, _digest(keys_path)))
     note(case.folder, *new)
     return Written(path, keys_path if subject_keys else None, count, len(held), path.stat().st_size, expire(case.folder, now))
+
+
+def _beside(workspace: Path) -> Iterator[Path]:
+    """The files of `BESIDE`; what is still being written (hidden, or a link to elsewhere) is left out."""
+    for top in BESIDE:
+        for file in sorted((workspace / top).rglob("*")):
+            if file.is_file() and not file.is_symlink() and not any(part.startswith(".") for part in file.relative_to(workspace).parts):
+                yield file
 
 
 def _told(case: CaseFile, chains: list[dict[str, Any]], generation: int) -> dict[str, Any]:
