@@ -124,3 +124,5 @@ warning-came = Recorded
 warning-months-inside = Months within
 warning-months-above = Above
 warning-months-below = Below
+warning-alert = Alert
+warning-raise = Begin an alert

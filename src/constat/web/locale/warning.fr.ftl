@@ -124,3 +124,5 @@ warning-came = Enregistrés
 warning-months-inside = Mois dedans
 warning-months-above = Au-dessus
 warning-months-below = Au-dessous
+warning-alert = Alerte
+warning-raise = Commencer une alerte

@@ -13,8 +13,9 @@ from constat.warn.watch.happenings import Happenings, happenings
 from constat.warn.watch.watchlist import Watched, Watchlist, watchlist
 from constat.web.explore.view import explore_at
 from constat.web.page import render, shelf_of
-from constat.web.permission import published
+from constat.web.permission import CASEWORK, published
 from constat.web.shelf import Shelf
+from constat.web.tags import address
 from constat.web.warning.asking import Asked, asked, common
 from constat.web.warning.marks import Mark, draw
 from constat.web.wording import label, selection_words
@@ -41,9 +42,27 @@ def watch(request: HttpRequest, language: str) -> HttpResponse:
     values |= {
         "on": found.on, "places": [_row(at, one, question, language) for at, one in enumerate(found.places, 1)], "map": _map(told, found, question, language),
         "rules": [_rule(one, language) for one in found.records], "loose": found.loose, "placeless": found.placeless,
-        "explore": explore_at(question.selection, language), "quiet": quiet,
+        "explore": explore_at(question.selection, language), "quiet": quiet, "raise_at": _raise_at(request, question, language),
     }  # fmt: skip
     return render(request, "warning/watch.html", values)
+
+
+def _raise_at(request: HttpRequest, question: Asked, language: str) -> str:
+    """Where an alert on a place of this list begins, for members who may; empty for all others."""
+    session = request.META.get("constat.session")
+    if session is None or not set(session.member.roles) & set(CASEWORK):
+        return ""
+    return f"{address(language, 'work', 'alerts', 'from-watch')}?{question.query()}"
+
+
+def watched_place(request: HttpRequest, name: str) -> tuple[Asked, Watched]:
+    """The place of that name in the list that the address asks for. Raises `BadInput` where the list does not hold it."""
+    shelf, question = shelf_of(request), asked(request)
+    for order in dict.fromkeys((question.order, "level")):
+        for one in _found(shelf, question, order)[1].places:
+            if one.name == name:
+                return question, one
+    raise BadInput("alert-no-place", room="warn", place=name[:80], by=question.by)
 
 
 def _found(shelf: Shelf, question: Asked, order: str) -> tuple[Happenings, Watchlist]:

@@ -76,6 +76,7 @@ class AlertForm(_Declared):
         for name in (*THREAT, *PLACE, "place_text", *CARE):
             self.take(name, links.get(name), name in NEEDED)
         self.fields["place"] = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput)
+        self.fields["origin"] = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
         for name in MESSAGES:
             box = forms.Textarea({"rows": 4, "dir": "auto", "data-count": LONGEST})
             self.fields[name] = forms.CharField(label=field_label("alert", name, language), required=False, widget=box, strip=True)

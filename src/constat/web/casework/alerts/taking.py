@@ -23,6 +23,7 @@ from constat.web.house import session_of
 from constat.web.page import render
 from constat.web.permission import CASEWORK, members
 from constat.web.tags import address
+from constat.web.warning.watch import watched_place
 
 _KEPT: Final = ("code", "status", "received", "expires", *THREAT, *PLACE, "place_text", *CARE, *MESSAGES)
 
@@ -32,6 +33,23 @@ def new_alert(request: HttpRequest, language: str) -> HttpResponse:
     """`/<language>/work/alerts/new`: leads to an empty page of its own address."""
     del request
     return HttpResponseRedirect(address(language, "work", "alerts", "new", uuid.uuid4().hex))
+
+
+@members(*CASEWORK, methods="POST")
+def from_watch(request: HttpRequest, language: str) -> HttpResponse:
+    """`/<language>/work/alerts/from-watch?<question>`: begins an alert from a place of the watchlist. Its reasons become the basis, and the
+    clock begins now; nothing is in the register before a person read and saved it."""
+    session = session_of(request)
+    name = str(request.POST.get("place") or "")
+    question, one = watched_place(request, name)
+    draft_id = uuid.uuid4().hex
+    level = {"country": "country", "admin1": "admin1", "admin2": "admin2"}.get(question.by, "place_text")
+    told = {
+        "code": next_code(session.lens, Alert, "A"), "status": "rumour", "received": local_field(now_iso(session.case)), "origin": "rule",
+        "basis": one.words(language), level: one.name,
+    }  # fmt: skip
+    Drafts(session.case).keep("alert", draft_id, {key: [value] for key, value in told.items()})
+    return HttpResponseRedirect(address(language, "work", "alerts", "new", draft_id))
 
 
 @members(*CASEWORK, methods="GET POST")
@@ -100,7 +118,7 @@ def _save(case: Any, told: dict[str, Any], place: dict[str, Any] | None) -> str:
         values |= {name: place[name] for name in _PLACE if place.get(name) not in (None, "") and name not in ("latitude", "longitude")}
         if told.get("place_precision"):
             values["place_precision"] = told["place_precision"]
-    values["origin"] = "person"
+    values["origin"] = "rule" if told.get("origin") == "rule" else "person"
     if values.get("status") in FIRM:
         values["verified"] = now_iso(case)
     draft = case.draft("alert")
