@@ -69,6 +69,11 @@ def published(view: View) -> View:
     return _said(frozenset(ROLES), "GET", bare=True)(view)
 
 
+def published_may(methods: str) -> Callable[[View], View]:
+    """As `published`, for views that answer a question too long for an address and keep nothing of it."""
+    return _said(frozenset(ROLES), methods, bare=True)
+
+
 def permission_of(view: Any) -> Permission | None:
     """What a view says; None where it says nothing, and answers nobody."""
     found = getattr(view, "permission", None)

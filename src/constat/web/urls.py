@@ -45,7 +45,7 @@ def root(request: HttpRequest, language: str = "") -> HttpResponse:
     return response
 
 
-SCREENS = ("public", "start", "unlock", "office", "publish", "api", "warning", "trend")
+SCREENS = ("public", "start", "unlock", "office", "publish", "api", "warning", "trend", "undercount")
 """Screens at the root: each a folder with its `urls.py`."""
 CASEWORK = (
     "desk",
