@@ -12,7 +12,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 PAGES = (
     "", "explore?dataset=arda", "explore", "explore?from=1990&to=1991", "figure?measure=killed&dataset=arda", "event/hostile:1900",
     "dataset/hostile", "report", "about", "none", "warning?kind=any&dataset=arda&order=level", "warning/forecast?kind=any&dataset=arda",
-    "warning/record?kind=any&dataset=arda",
+    "warning/record?kind=any&dataset=arda", "trend?dataset=arda&measure=incidents", "undercount",
 )
 VIEWS = [
     {"color_scheme": "light", "viewport": {"width": 1440, "height": 900}}, {"color_scheme": "light", "viewport": {"width": 390, "height": 844}},
