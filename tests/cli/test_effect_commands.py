@@ -46,6 +46,13 @@ def test_many_series_are_scanned_with_care(capsys: pytest.CaptureFixture[str], t
     assert run(capsys, "estimate", "changepoints", file, "--by", "place", "--plot", tmp_path / "x.json")[0] == 2
 
 
+def test_the_places_of_a_selection_are_scanned_with_care(capsys: pytest.CaptureFixture[str], tarkane: Path) -> None:  # noqa: F811
+    code, out, _ = run(capsys, "estimate", "changepoints", "--workspace", tarkane, "--kind", "one-sided", "--by", "admin1", "--json")
+    found = json.loads(out)
+    assert code == 0 and len(found["rows"]) + len(found["left_out"]) > 3 and found["method"] == "holm"
+    assert run(capsys, "estimate", "changepoints", "--workspace", tarkane, "--by", "weather")[0] == 2
+
+
 def test_synthetic_control_from_a_table(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     file = tmp_path / "panel.csv"
     file.write_text("unit,year,value\n" + "\n".join(f"{r['unit']},{r['year']},{r['value']}" for r in rows(-4, units=8)), encoding="utf-8")

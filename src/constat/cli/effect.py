@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import click
 
 from constat.cli.estimate import group
 from constat.cli.options import as_json, in_workspace, opened, selecting
-from constat.cli.saying import columns, say, show, working
+from constat.cli.saying import columns, say, show, warn, working
 from constat.errors import BadInput
 from constat.model import Selection
 
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 
 __all__ = ["group"]
 
+SPLITS: Final = {"admin1": "place", "country": "country", "party": "party", "perpetrator": "perpetrator"}
+"""What a selection may be scanned by, and the key of a selection that narrows it."""
+MOST: Final = 40
+"""Series that are scanned at once, the greatest first."""
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _plot = click.option("--plot", type=click.Path(dir_okay=False, path_type=Path), metavar=say("metavar-file"), help=say("help-undercount-plot"))
 _explain = click.option("--explain", is_flag=True, help=say("help-undercount-explain"))
@@ -135,9 +140,16 @@ def _series(file: Path | None, time: str, outcome: str, by: str | None, selectio
         return read(file, time, outcome, by)
     from constat.events.query import Table
 
-    if by is not None:
-        raise BadInput("changepoints-by", room="cli")
-    return (monthly(Table.open(opened(workspace)), selection),)
+    table = Table.open(opened(workspace))
+    if by is None:
+        return (monthly(table, selection),)
+    if by not in SPLITS:
+        raise BadInput("changepoints-by", room="cli", by=by, known=", ".join(SPLITS))
+    told = table.group(selection, [by]).drop_nulls(by).sort(["value", by], descending=[True, False])[by].to_list()
+    if len(told) > MOST:
+        # Each series more makes all of them harder to tell from chance.
+        warn(say("changepoints-left", n=len(told) - MOST, most=MOST))
+    return tuple(replace(monthly(table, selection.replace(**{SPLITS[by]: (name,)})), name=str(name)) for name in told[:MOST])
 
 
 def _watched(file: Path | None, series: Series, selection: Selection, workspace: Path | None) -> dict[str, Any]:

@@ -1,5 +1,5 @@
 help-changepoints = When a monthly count changed its level: a table with one row a month, or a selection of the workspace.
-help-changepoints-by = Scan a table for each value of this column, with care for how many are looked at.
+help-changepoints-by = Scan a table for each value of this column (a selection by admin1, country, party or perpetrator), with care for how many are looked at.
 help-its = Whether a monthly count left its course at the date of an event, beside every earlier date (interrupted time series).
 help-its-event = The month of the event, as 2022-03.
 help-effect-month = Column of the months.
@@ -21,5 +21,6 @@ effect-span = { $option } is “{ $text }”. Write the first and the last time 
 effect-watched = Last twelve months against the first twelve: { $told }
 synthetic-weights = What the mixture is made of:
 changepoints-plot = A chart shows one series. Leave out --by or --plot.
-changepoints-by = --by splits a table by one of its columns. Name a file, or leave it out and narrow the selection.
+changepoints-by = A selection cannot be scanned by “{ $by }”. Choose one of { $known }; a table is split by any of its columns.
+changepoints-left = { $n } more are left out: the { $most } of which most is told are scanned.
 changepoints-none-stands = No change that stands among so many.

@@ -1,5 +1,5 @@
 help-changepoints = Quand un décompte mensuel a changé de niveau : un tableau d’une ligne par mois, ou une sélection de l’espace de travail.
-help-changepoints-by = Parcourir le tableau pour chaque valeur de cette colonne, en tenant compte de leur nombre.
+help-changepoints-by = Parcourir le tableau pour chaque valeur de cette colonne (une sélection par admin1, country, party ou perpetrator), en tenant compte de leur nombre.
 help-its = Si un décompte mensuel a quitté son cours à la date d’un événement, à côté de toutes les dates antérieures (série interrompue).
 help-its-event = Le mois de l’événement, comme 2022-03.
 help-effect-month = Colonne des mois.
@@ -21,5 +21,6 @@ effect-span = { $option } vaut « { $text } ». Écrivez le premier et le de
 effect-watched = Douze derniers mois face aux douze premiers : { $told }
 synthetic-weights = De quoi le mélange est fait :
 changepoints-plot = Un graphique montre une série. Ôtez --by ou --plot.
-changepoints-by = --by découpe un tableau selon une de ses colonnes. Nommez un fichier, ou ôtez-le et resserrez la sélection.
+changepoints-by = Une sélection ne peut être parcourue par « { $by } ». Choisissez parmi { $known } ; un tableau se découpe selon n’importe laquelle de ses colonnes.
+changepoints-left = { $n } autres sont laissées de côté : les { $most } dont on rapporte le plus sont parcourues.
 changepoints-none-stands = Aucun changement qui tienne parmi tant de séries.
