@@ -13,7 +13,7 @@ from constat.language import phrases
 HOME = Path(constat.web.__file__).parent
 SOURCE = "\n".join(path.read_text(encoding="utf-8") for suffix in ("*.py", "*.html") for path in sorted(HOME.rglob(suffix)))
 FAMILIES = (
-    *("error-", "field-", "kind-", "language-", "timeline-title-", "rec-", "type-", "types-", "help-", "sens-", "role-", "withheld-", "tongue-", "bound-", "facet-", "whatsapp-dmy", "whatsapp-mdy", "whatsapp-ymd", "scope-", "api-", "slot-", "publish-field-", "publish-template-", "linked-rule-", "warning-by-", "warning-order-", "warning-rule-", "warning-model-"),
+    *("error-", "field-", "kind-", "language-", "timeline-title-", "rec-", "type-", "types-", "help-", "sens-", "role-", "withheld-", "tongue-", "bound-", "facet-", "whatsapp-dmy", "whatsapp-mdy", "whatsapp-ymd", "scope-", "api-", "slot-", "publish-field-", "publish-template-", "linked-rule-", "linked-by-", "undercount-method-", "warning-by-", "warning-order-", "warning-rule-", "warning-model-"),
     *("office-audit-", "office-readings-", "office-level-", "office-withheld-", "office-type-", "office-about-"),
 )
 """Phrases whose names are put together."""
