@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from constat.errors import BadInput, ConstatError
-from constat.estimate.undercount import averaging, chao, latent, loglinear, sparse
+from constat.estimate.undercount import averaging, chao, latent, loglinear, sparse, twokinds
 from constat.estimate.undercount.lists import Lists, lists_of
 from constat.estimate.undercount.posterior import Posterior, table_of
 from constat.estimate.undercount.result import Beside, Estimate
@@ -85,7 +85,11 @@ def _lines(data: Lists, confidence: float) -> tuple[Estimate, ...]:
         bound: tuple[Estimate, ...] = (chao.lower_bound(data, confidence),)
     except BadInput:  # nobody is on one list alone: then nothing bounds from below but the documented
         bound = ()
-    return (*bound, *chao.pairs(data, confidence))
+    try:
+        kinds: tuple[Estimate, ...] = (twokinds.two_kinds(data, confidence),)
+    except BadInput:  # too few lists to tell two kinds apart
+        kinds = ()
+    return (*bound, *kinds, *chao.pairs(data, confidence))
 
 
 def _loglinear(data: Lists, criterion: str, confidence: float, ranked: list[loglinear.Fit]) -> list[Estimate]:
