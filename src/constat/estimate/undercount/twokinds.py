@@ -47,7 +47,9 @@ def two_kinds(table: Lists | Cells, confidence: float = 0.95) -> Estimate:
     near = found[k][1]
 
     def unlikely(log_missed: float) -> float:
-        return fit.best(float(np.exp(log_missed)), [near])[0]
+        # From the best of all and from the best nearby: the likelihood has several tops.
+        beside = int(np.argmin(np.abs(np.log(grid) - log_missed)))
+        return fit.best(float(np.exp(log_missed)), [near, found[beside][1]])[0]
 
     ends = np.log(grid[max(0, k - 1)]), np.log(grid[min(_STEPS - 1, k + 1)])
     inner = optimize.minimize_scalar(unlikely, bounds=ends, method="bounded", options={"xatol": 1e-3})
@@ -110,6 +112,9 @@ def _where(unlikely: Callable[[float], float], level: float, inner: float, outwa
                 # The grid's own search ended elsewhere: what was found from here counts.
                 inner = point
                 continue
+            if unlikely(inner) >= level:
+                # Between two tops: the step outwards rules out no more than it should.
+                return point
             return float(optimize.brentq(lambda x: unlikely(x) - level, min(inner, point), max(inner, point), xtol=1e-3))
         inner = point
     return None
