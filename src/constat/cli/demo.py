@@ -40,7 +40,8 @@ def demo(workspace: Path, no_serve: bool, port: int | None, as_json: bool) -> No
 
 
 def load_examples(workspace: Workspace) -> None:
-    """Imports the invented country's files and the three accounts of Moura; what is in force already stays as it is."""
+    """Imports the invented country's files, who watched it, and the three accounts of Moura; what is in force already stays as it is."""
+    from constat.estimate.presence import add, read_entries
     from constat.events.importing import plan
     from constat.examples.fictional import generate
     from constat.examples.moura import FILE
@@ -53,6 +54,9 @@ def load_examples(workspace: Workspace) -> None:
         if version is not None and version.manifest["sha256"] == _sha256(file):
             continue
         plan(workspace, file, name=name, mapping=mapping).commit()
+    offices = generated.folder / "coverage.csv"
+    # Where monitors left, a fall in reports says nothing: the trap that the country was invented for.
+    add(workspace, read_entries(offices).entries, replacing=f"{offices.name}:")
     if "moura-findings" not in known:
         load_case_file(workspace)
 

@@ -165,7 +165,9 @@ def _watched(file: Path | None, series: Series, selection: Selection, workspace:
     entries = here(Table.open(opened_workspace), selection, entries_of(opened_workspace))
     last = max(0, len(series) - 12)
     spans = [(series.month(a), _end(series, b)) for a, b in ((last, len(series) - 1), (0, min(11, len(series) - 1)))]
-    return {"coverage": [say("effect-watched", told=say_watched(watched(entries, *spans), current_language()))]}
+    seen = watched(entries, *spans)
+    told = say_watched(seen, current_language())
+    return {"coverage": [say("effect-watched", told=told) if seen else told]}
 
 
 def _end(series: Series, index: int) -> Any:
