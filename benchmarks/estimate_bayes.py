@@ -74,23 +74,24 @@ def _coverage() -> list[Row]:
 
 def independent(random: np.random.Generator) -> Table:
     """Four lists that know nothing of each other."""
-    return _counted(random.random((PEOPLE, 4)) < (0.35, 0.3, 0.25, 0.2))
+    return counted(random.random((PEOPLE, 4)) < (0.35, 0.3, 0.25, 0.2))
 
 
 def dependent(random: np.random.Generator) -> Table:
     """The second list is likelier to name whom the first named: 0.5 against 0.2."""
     listed = random.random((PEOPLE, 4)) < (0.35, 0.2, 0.25, 0.2)
     listed[:, 1] = random.random(PEOPLE) < np.where(listed[:, 0], 0.5, 0.2)
-    return _counted(listed)
+    return counted(listed)
 
 
 def mixed(random: np.random.Generator) -> Table:
     """Six in ten people are easy to list, the others hard."""
     easy = random.random(PEOPLE) < 0.6
-    return _counted(random.random((PEOPLE, 4)) < np.where(easy[:, None], (0.55, 0.5, 0.45, 0.4), (0.15, 0.12, 0.2, 0.15)))
+    return counted(random.random((PEOPLE, 4)) < np.where(easy[:, None], (0.55, 0.5, 0.45, 0.4), (0.15, 0.12, 0.2, 0.15)))
 
 
-def _counted(listed: NDArray[np.bool_]) -> Table:
+def counted(listed: NDArray[np.bool_]) -> Table:
+    """People by the pattern of lists that name them; those on no list are not seen."""
     patterns, counts = np.unique(listed.astype(int), axis=0, return_counts=True)
     return {tuple(int(x) for x in p): int(n) for p, n in zip(patterns, counts, strict=True) if any(p)}
 

@@ -12,7 +12,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.estimate_bayes import PEOPLE, Table, _counted, dependent, independent, mixed
+from benchmarks.estimate_bayes import PEOPLE, Table, counted, dependent, independent, mixed
 from benchmarks.measuring import DATA, Row, data_absent, skipped
 from constat.errors import BadInput
 from constat.estimate.undercount.averaging import average_graphs
@@ -105,4 +105,4 @@ def together(random: np.random.Generator) -> Table:
     """Whoever is on both of the first lists is likelier to be on the third: 0.6 against 0.2. With three lists only, nothing tells it."""
     listed: NDArray[np.bool_] = random.random((PEOPLE, 3)) < (0.35, 0.3, 0.2)
     listed[:, 2] = random.random(PEOPLE) < np.where(listed[:, 0] & listed[:, 1], 0.6, 0.2)
-    return _counted(listed)
+    return counted(listed)

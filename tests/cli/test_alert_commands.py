@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,12 @@ def test_the_whole_way(awa: Shell, monkeypatch: pytest.MonkeyPatch) -> None:  # 
         board = awa("alert", "list")
         assert [step["step"] for step in board[0]["waiting"]] == ["verified", "sent"]
         awa("alert", "verify", "A-001", "--basis", "Three residents, apart")
-        assert awa("alert", "list")[0]["verified"]
+        first = awa("alert", "list")[0]["verified"]
+        later = datetime.now(UTC) + timedelta(hours=5)
+        with pytest.MonkeyPatch.context() as hours:
+            hours.setattr("constat.warn.alerts.casework.now_of", lambda _case: later)
+            awa("alert", "verify", "A-001", "--status", "credible")
+        assert first and awa("alert", "list")[0]["verified"] == first, "said again, it was verified when it first was"
         hook.moods = ["503"]
         sent = awa("alert", "send", "A-001", "--to", "MAYOR", "--via", "mailto:mayor@town.example", "--ask", "Warn the market", "--deadline", "2030-01-01")
         assert (sent["state"], len(mail.taken)) == ("sent", 1)

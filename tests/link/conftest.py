@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 import polars as pl
 import pytest
 
+from constat.cli import main
 from constat.events import importing
 from constat.events.workspace import Workspace
 from constat.link.linkage import Linkage
@@ -17,6 +19,7 @@ from constat.model import EVENT_SCHEMA
 from constat.sources.assembly import EVENT_TYPES
 from constat.sources.reading import FLAGGED_SCHEMA, REJECTED_SCHEMA, Reading
 
+Types = Callable[..., Any]
 LISTS = ("side_a", "side_b", "perpetrators", "side_a_ids", "side_b_ids", "flags")
 
 
@@ -63,5 +66,19 @@ def linked(workspace: Workspace) -> Callable[..., Linkage]:
         found = Linkage(workspace)
         found.run(records, pl.DataFrame(pairs, schema={"left_id": pl.String, "right_id": pl.String, "probability": pl.Float64}, orient="row"))
         return found
+
+    return run
+
+
+@pytest.fixture
+def typed(workspace: Workspace, capsys: pytest.CaptureFixture[str]) -> Types:
+    """Runs `constat link ...`; gives its JSON, or with `code` its words to people."""
+
+    def run(*words: object, code: int = 0, plain: bool = False) -> Any:
+        with pytest.raises(SystemExit) as left:
+            main(["link", *(str(w) for w in words), "--workspace", str(workspace.path), *([] if plain or code else ["--json"])])
+        said = capsys.readouterr()
+        assert (left.value.code or 0) == code, said.err
+        return said.err if code else said.out if plain else json.loads(said.out)
 
     return run

@@ -9,28 +9,11 @@ import numpy as np
 import polars as pl
 import pytest
 
-from constat.cli import main
 from constat.events.workspace import Workspace
 from constat.language import use_language
 from constat.link.linkage import Linkage
 
-from .conftest import Tells, event
-
-Types = Callable[..., Any]
-
-
-@pytest.fixture
-def typed(workspace: Workspace, capsys: pytest.CaptureFixture[str]) -> Types:
-    """Runs `constat link ...`; gives its JSON, or with `code` its words to people."""
-
-    def run(*words: object, code: int = 0, plain: bool = False) -> Any:
-        with pytest.raises(SystemExit) as left:
-            main(["link", *(str(w) for w in words), "--workspace", str(workspace.path), *([] if plain or code else ["--json"])])
-        said = capsys.readouterr()
-        assert (left.value.code or 0) == code, said.err
-        return said.err if code else said.out if plain else json.loads(said.out)
-
-    return run
+from .conftest import Tells, Types, event
 
 
 @pytest.fixture

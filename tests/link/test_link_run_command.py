@@ -3,36 +3,19 @@
 from __future__ import annotations
 
 import csv
-import json
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from constat.cli import main
 from constat.events.workspace import Workspace
 from constat.language import use_language
 from constat.link.linkage import Linkage
 
-from .conftest import Tells, event
+from .conftest import Tells, Types, event
 
-Types = Callable[..., Any]
 MOURA = {"country": "Mali", "admin1": "Mopti", "admin2": "Djenné", "place_name": "Moura", "latitude": 14.32, "longitude": -4.03, "place_precision": "exact"}
 GAO = {"country": "Mali", "admin1": "Gao", "admin2": "Gao", "place_name": "Gao", "latitude": 16.27, "longitude": -0.04, "place_precision": "exact"}
 SIDES = {"date_precision": "day", "side_a": ["Government of Mali"], "side_b": ["Civilians"]}
-
-
-@pytest.fixture
-def typed(workspace: Workspace, capsys: pytest.CaptureFixture[str]) -> Types:
-    def run(*words: object, code: int = 0, plain: bool = False) -> Any:
-        with pytest.raises(SystemExit) as left:
-            main(["link", *(str(w) for w in words), "--workspace", str(workspace.path), *([] if plain or code else ["--json"])])
-        said = capsys.readouterr()
-        assert (left.value.code or 0) == code, said.err
-        return said.err if code else said.out if plain else json.loads(said.out)
-
-    return run
 
 
 @pytest.fixture

@@ -113,6 +113,16 @@ def test_an_accepted_job_is_settled_again_but_not_sent_again(tmp_path: Path) -> 
     assert len(seen.taken) == 1
 
 
+def test_one_that_is_damaged_on_disk_holds_no_other_up(tmp_path: Path) -> None:
+    box = outbox(tmp_path)
+    with webhook() as seen:
+        broken, whole = box.keep(job(seen.address)), box.keep(job(seen.address))
+        (box.folder / f"{broken.id}.job").write_text("half")
+        done, settled = run(box)
+    assert {(d.id, d.state) for d in done} == {(broken.id, "damaged"), (whole.id, "sent")} and settled == [whole.id]
+    assert (box.folder / f"{broken.id}.job").is_file(), "it is left for a person to look at"
+
+
 def test_only_one_process_delivers(tmp_path: Path) -> None:
     box = outbox(tmp_path)
     with box.delivering(), pytest.raises(Conflict), outbox(tmp_path).delivering():

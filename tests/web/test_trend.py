@@ -91,7 +91,7 @@ def test_an_event_is_asked_of_with_its_placebos_and_too_little_time_is_refused(v
     assert not FORBIDDEN.search(told) and 'name="kind" value="one-sided"' in page
     assert "at least 30 and 6 are needed" in visitor.get(f"/en/trend?{AGAINST}&event=2023-06").text
     assert "no date" in visitor.get(f"/en/trend?{AGAINST}&event=yesterday").text
-    assert "pas un effet" in visitor.get(f"/fr/trend?{AGAINST}&event=2025-07").text or "Pas de rupture nette" in visitor.get(f"/fr/trend?{AGAINST}&event=2025-07").text
+    assert "Pas de rupture nette en juillet 2025" in visitor.get(f"/fr/trend?{AGAINST}&event=2025-07").text
 
 
 def test_a_figure_carries_the_interval_of_its_sum(visitor: httpx.Client) -> None:

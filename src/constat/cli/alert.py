@@ -215,18 +215,17 @@ def times(start: datetime | None, end: datetime | None, workspace: Path | None, 
 
 
 def _watched(workspace: Path | None, place: str, by: str) -> dict[str, Any]:
-    """What the watchlist says of a place, as the beginning of an alert: place, basis, and which rule."""
+    """What the watchlist says of a place, as the beginning of an alert."""
     from constat.events.query import Table
     from constat.model import Selection
+    from constat.warn.alerts.casework import from_watch
     from constat.warn.watch import watchlist
     from constat.warn.watch.happenings import happenings
 
     found = watchlist(happenings(Table.open(opened(workspace)), Selection(), by), by, None, order="alarm", limit=10_000)
     for one in found.places:
-        if place.casefold() in (one.name.casefold(), str(getattr(one, "key", "")).casefold()):
-            name = {"admin1": "admin1", "country": "country"}.get(by, "place_text")
-            precision = {"admin1": "province", "country": "country"}.get(by, "district")
-            return {"origin": "rule", name: one.name, "basis": one.words(current_language()), "place_precision": precision}
+        if place.casefold() == one.name.casefold():
+            return from_watch(one, by, current_language())
     raise BadInput("alert-no-place", room="warn", place=place, by=by)
 
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from constat.cli.linking import read_table
+from constat.cli.linking import read_table, write_table
 from constat.cli.options import as_json, in_workspace, opened
 from constat.cli.saying import columns, say, show, shown, warn
-from constat.errors import BadInput, NotFound, StorageFailed
+from constat.errors import BadInput, NotFound
 from constat.language import current_language, percent
 
 if TYPE_CHECKING:
@@ -66,7 +65,7 @@ def run(
         "candidates_per_record": round(max(one.candidates_per_record for one in linked), 1), "undated": undated, "threshold": at, "run": None,
     }  # fmt: skip
     if out is not None:
-        _write(links.select("left_id", "right_id", "probability", "cluster"), out)
+        write_table(links.select("left_id", "right_id", "probability", "cluster"), out)
     if not dry_run:
         records = pl.concat([frame.select(id="event_id", provider="provider") for frame in events.values()])
         pairs = pl.concat([one.scored.pairs.drop("raw", "l", "r").filter(pl.col("probability") >= 0.01) for one in linked])
@@ -125,16 +124,3 @@ def _ordered(pairs: pl.DataFrame) -> pl.DataFrame:
     import polars as pl
 
     return pairs.select(left_id=pl.min_horizontal("left_id", "right_id"), right_id=pl.max_horizontal("left_id", "right_id")).unique()
-
-
-def _write(links: pl.DataFrame, out: Path) -> None:
-    half = out.with_name(out.name + ".part")
-    try:
-        if out.suffix.lower() == ".parquet":
-            links.write_parquet(half)
-        else:
-            links.write_csv(half)
-        os.replace(half, out)
-    except OSError as fault:
-        half.unlink(missing_ok=True)
-        raise StorageFailed("link-unwritten", room="cli", file=out.name, reason=fault.strerror or "") from fault

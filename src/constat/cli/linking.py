@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -198,6 +199,18 @@ def read_table(path: Path) -> pl.DataFrame:
         return pl.read_csv(path, infer_schema=False)
     except (OSError, pl.exceptions.PolarsError) as fault:
         raise BadFile("link-table-unreadable", room="cli", file=path.name, reason=str(fault).splitlines()[0]) from None
+
+
+def write_table(table: pl.DataFrame, out: Path) -> None:
+    """Writes a table as Parquet or CSV, whole or not at all; numbers to six decimals in CSV."""
+    from constat.events.workspace import write_whole
+
+    content = BytesIO()
+    if out.suffix.lower() == ".parquet":
+        table.write_parquet(content)
+    else:
+        table.write_csv(content, float_precision=6)
+    write_whole(out, content.getvalue())
 
 
 def _linkage(workspace: Path | None, subject: str) -> Linkage:

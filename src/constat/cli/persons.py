@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import sys
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from constat.cli.linking import read_table
+from constat.cli.linking import read_table, write_table
 from constat.cli.options import as_json, opened
 from constat.cli.saying import columns, say, show, shown, warn, working
 from constat.errors import BadInput
@@ -54,7 +53,7 @@ def persons(
     if counts["unread"]:
         warn(say("persons-unread", cells=counts["unread"]))
     if out:
-        _write(linked.table, out)
+        write_table(linked.table, out)
     if keep:
         _keep(linked, left.stem, right.stem, workspace)
     if explain:
@@ -62,17 +61,6 @@ def persons(
         return
     told = {name: shown(value) for name, value in counts.items()}
     show({**counts, "out": None if out is None else str(out)}, as_json, say("persons-linked", **told))
-
-
-def _write(table: pl.DataFrame, out: Path) -> None:
-    from constat.events.workspace import write_whole
-
-    content = BytesIO()
-    if out.suffix.lower() == ".parquet":
-        table.write_parquet(content)
-    else:
-        table.write_csv(content, float_precision=6)
-    write_whole(out, content.getvalue())
 
 
 def _keep(linked: LinkedPersons, left: str, right: str, workspace: Path | None) -> None:

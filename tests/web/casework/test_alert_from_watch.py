@@ -13,6 +13,8 @@ from tests.web.conftest import event, write
 from constat.events.importing import plan
 from constat.events.workspace import Workspace
 from constat.record.models import Alert
+from constat.warn.alerts.casework import from_watch
+from constat.warn.watch.watchlist import Watched
 
 
 @pytest.fixture
@@ -38,6 +40,15 @@ def test_a_member_begins_an_alert_that_says_why(watched: Office) -> None:
     assert "6 events in 30 days" in form and 'name="admin1" value="Nord"' in form and 'name="origin" value="rule"' in form
     saved = verifier.post(begun.headers["location"], told(origin="rule", admin1="Nord", basis="6 events in 30 days"))
     assert saved.status_code == 302 and watched.rows(Alert).get().origin == "rule"
+
+
+def test_every_kind_of_place_begins_an_alert_that_can_be_saved_as_it_stands() -> None:
+    """A district alone does not meet the form's demand for a place: its name is told as people call it too."""
+    place = Watched("Djenné", 9, 30, 6, 7, None, None, None, (("year-high", 6),))
+    told = {by: from_watch(place, by, "fr") for by in ("country", "admin1", "admin2", "cell")}
+    assert all(one.get("place_text") or one.get("admin1") or one.get("country") for one in told.values())
+    assert told["admin2"]["admin2"] == told["admin2"]["place_text"] == told["cell"]["place_text"] == "Djenné"
+    assert all(one["origin"] == "rule" and one["basis"].startswith("6 ") for one in told.values())
 
 
 def test_a_place_that_is_not_on_the_list_begins_nothing(watched: Office) -> None:

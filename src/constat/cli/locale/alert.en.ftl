@@ -60,6 +60,7 @@ alert-overdue = { alert-step } is overdue by { $hours } h { $minutes } min: { al
 alert-state-sent = sent
 alert-state-waiting = waits
 alert-state-refused = given up
+alert-state-damaged = damaged on disk: send it anew
 alert-state-doubt = in doubt: ask whether it arrived, then "deliver --again"
 alert-attempts =
     { $n ->

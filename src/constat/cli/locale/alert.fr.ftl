@@ -60,6 +60,7 @@ alert-overdue = { alert-step } en retard de { $hours } h { $minutes } min : { al
 alert-state-sent = envoyée
 alert-state-waiting = attend
 alert-state-refused = abandonnée
+alert-state-damaged = abîmée sur le disque : envoyez-la de nouveau
 alert-state-doubt = douteuse : demandez si elle est arrivée, puis « deliver --again »
 alert-attempts =
     { $n ->

@@ -87,7 +87,6 @@ help-link-links = Links to be compared (left_id, right_id); by default the clust
 link-two-datasets = Linking needs two different datasets. Give --left and --right, or have two in the workspace.
 link-no-dataset = There is no dataset “{ $dataset }” here. There are: { $known }.
 link-truth-absent = { $count } ids of the truth are in no cluster, “{ $ids }” first. Give ids as the linkage names them (“constat link history ID”).
-link-unwritten = “{ $file }” cannot be written ({ $reason }). Give another folder.
 link-ran = { $links } links between { $datasets }; { $clusters } clusters; { $each } candidate pairs a row at most.
 link-undated =
     { $count ->

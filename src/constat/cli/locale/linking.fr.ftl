@@ -87,7 +87,6 @@ help-link-links = Liens à comparer (left_id, right_id) ; à défaut, les groupe
 link-two-datasets = Il faut deux jeux de données différents. Donnez --left et --right, ou ayez-en deux dans l’espace de travail.
 link-no-dataset = Il n’y a pas de jeu de données « { $dataset } » ici. Il y a : { $known }.
 link-truth-absent = { $count } identifiants de la vérité ne sont dans aucun groupe, d’abord « { $ids } ». Donnez-les comme les nomme le rapprochement (« constat link history ID »).
-link-unwritten = « { $file } » ne peut être écrit ({ $reason }). Donnez un autre dossier.
 link-ran = { $links } liens entre { $datasets } ; { $clusters } groupes ; { $each } paires candidates par ligne au plus.
 link-undated =
     { $count ->

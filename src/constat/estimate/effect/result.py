@@ -18,8 +18,6 @@ CHANCE: Final = 0.1
 """Largest rank among the placebos, as a share, at which a gap is told apart from none: twenty donors allow no finer one than 5 %."""
 FOLLOWS: Final = 0.25
 """Misfit before the event, as a share of the unit's own variation there, up to which a mixture is said to follow it."""
-POORLY: Final = 2.0
-"""A placebo whose misfit is so many times the treated unit's followed nothing, and is left out of the stricter rank."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 import numpy as np
 
@@ -13,7 +14,8 @@ from constat.estimate.effect.panel import Panel, Predictor, Time, written
 from constat.estimate.effect.placebos import LEAST_BEFORE, in_space, in_time, leave_one_out
 from constat.estimate.effect.result import Effect
 
-LEAST_DONORS = 2
+LEAST_DONORS: Final = 2
+"""With one there is no mixture, and no placebo."""
 
 
 def synthetic_control(

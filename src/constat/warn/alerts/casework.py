@@ -18,7 +18,10 @@ from constat.warn.alerts.sparing import LONGEST, traces
 if TYPE_CHECKING:
     from constat.record.casefile import CaseFile
     from constat.record.entry import Entry
+    from constat.warn.watch.watchlist import Watched
 
+FIRM: Final = ("credible", "verified")
+"""Words by which a threat counts as verified: the clock of sending runs from then on."""
 VALID: Final = timedelta(hours=72)
 _RECENT: Final = 50
 
@@ -75,7 +78,7 @@ def raise_alert(case: CaseFile, lens: Lens, values: dict[str, Any], valid: timed
             raise BadInput("alert-needs", room="warn", field=name)
     if not any(values.get(name) for name in ("place_text", "place_name", "admin1", "country")):
         raise BadInput("alert-needs", room="warn", field="place_text")
-    if values["status"] == "verified":
+    if values["status"] in FIRM:
         values.setdefault("verified", iso(now))
     for name in ("message_en", "message_fr"):
         if len(str(values.get(name) or "")) > LONGEST:
@@ -88,10 +91,19 @@ def raise_alert(case: CaseFile, lens: Lens, values: dict[str, Any], valid: timed
     return subject, draft.append()
 
 
+def from_watch(place: Watched, by: str, language: str) -> dict[str, Any]:
+    """What the watchlist says of a place (of the kind `by`), as the beginning of an alert: where, and why it is named."""
+    told: dict[str, Any] = {"origin": "rule", "basis": place.words(language)}
+    if by in ("country", "admin1"):
+        return told | {by: place.name, "place_precision": "country" if by == "country" else "province"}
+    return told | {"place_text": place.name, "place_precision": "district"} | ({"admin2": place.name} if by == "admin2" else {})
+
+
 def verify(case: CaseFile, row: Any, status: str, basis: str = "") -> Entry:
     """How firmly the threat is known by now, and by which type of source."""
     values: dict[str, Any] = {"status": status}
-    if status in ("credible", "verified"):
+    if status in FIRM and not row.verified:
+        # Said again more firmly, it was verified when it first was.
         values["verified"] = iso(now_of(case))
     if basis:
         values["basis"] = basis

@@ -49,6 +49,8 @@ def pause(attempts: int, chance: Callable[[float, float], float] = random.unifor
 def deliver(outbox: Outbox, hand: Hand, now: Callable[[], float], settle: Callable[[Job], None], *, at_once: bool = False) -> Iterator[Delivered]:
     """One round over all jobs that are due (all that wait, with `at_once`). `settle` tells the register of what was accepted and may be
     called again after a kill. Whoever calls holds `outbox.delivering()`."""
+    for damaged in outbox.damaged():
+        yield Delivered(damaged, "", "", "damaged", 0, "damaged", 0.0)
     for job in outbox.all():
         yield _told(_round(outbox, job, hand, now, settle, at_once))
 

@@ -79,8 +79,19 @@ class Outbox:
             raise NotFound("alert-no-job", room="warn", id=job_id[:8]) from None
 
     def all(self) -> list[Job]:
-        """Every job, the oldest first."""
-        return sorted((self.read(path.stem) for path in self.folder.glob("*.job")), key=lambda job: (job.made, job.id)) if self.folder.is_dir() else []
+        """Every job that can be opened, the oldest first."""
+        return sorted((job for _, job in self._held() if job is not None), key=lambda job: (job.made, job.id))
+
+    def damaged(self) -> list[str]:
+        """The ids of those that cannot be opened: a person sends those anew, the others do not wait for them."""
+        return sorted(name for name, job in self._held() if job is None)
+
+    def _held(self) -> Iterator[tuple[str, Job | None]]:
+        for path in self.folder.glob("*.job") if self.folder.is_dir() else ():
+            try:
+                yield path.stem, self.read(path.stem)
+            except NotFound:
+                yield path.stem, None
 
     def drop(self, job_id: str) -> None:
         """Forgets a job that the register knows all of."""

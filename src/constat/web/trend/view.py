@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from django.http import HttpRequest, HttpResponse
 
 from constat.errors import BadInput, BadSelection
-from constat.estimate.presence import KINDS, entries_of, here
+from constat.estimate.presence import KINDS, WATCHING, entries_of, here
 from constat.estimate.presence.keeping import state_of
 from constat.estimate.presence.saying import say_panel, say_watched
 from constat.estimate.presence.watching import Office, months, offices
@@ -56,8 +56,7 @@ def trend(request: HttpRequest, language: str) -> HttpResponse:
         return render(request, "trend/trend.html", values | {"fault": fault.say(language)})
     series = seen.series
     steps = months(series.first, series.month(len(series) - 1))
-    entries = here(shelf.table(), selection, entries_of(shelf.workspace))
-    rows = offices([e for e in entries if any(e.days(*step) for step in (steps[0], (steps[0][0], steps[-1][1])))], steps)
+    rows = _rows(shelf, selection, steps)
     say = phrases("web", language).say
     values |= {
         "chart": drawing.draw(series, seen.changes, coming, language), "said": seen.say(language), "explained": seen.explain(language),
@@ -86,14 +85,14 @@ def table(request: HttpRequest, language: str) -> HttpResponse:
     seen, _, _, coming = told(shelf, selection)
     series = seen.series
     steps = months(series.first, series.month(len(series) - 1))
-    rows = offices(here(shelf.table(), selection, entries_of(shelf.workspace)), steps)
+    rows = _rows(shelf, selection, steps)
     likely = {m.month: m for m in coming.months} if coming else {}
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(["month", selection.counted, "level_mean", "offices_watching", "offices_recorded", "likely", "likely_low", "likely_high"])
     for k, (month, count) in enumerate(zip(series.months, series.counts, strict=True)):
         level = next((one for one in seen.changes.levels if one.first <= month <= one.last), None)
-        watching = sum(one.kinds[k] in ("mission", "office-open") for one in rows)
+        watching = sum(one.kinds[k] in WATCHING for one in rows)
         expected = [round(value, 1) for value in (likely[month].likely, likely[month].low, likely[month].high)] if month in likely else ["", "", ""]
         writer.writerow([f"{month:%Y-%m}", count, round(level.mean, 3) if level else "", watching, sum(bool(one.kinds[k]) for one in rows), *expected])
     response = HttpResponse(out.getvalue(), content_type="text/csv; charset=utf-8")
@@ -152,6 +151,12 @@ def told(shelf: Shelf, selection: Selection) -> tuple[Overview, Comparison | Non
     return shelf.kept(f"trend {state}", selection, ask)
 
 
+def _rows(shelf: Shelf, selection: Selection, steps: list[tuple[date, date]]) -> tuple[Office, ...]:
+    """The offices of the selection's places that any entry speaks of between the first of these months and the last."""
+    entries = here(shelf.table(), selection, entries_of(shelf.workspace))
+    return offices([entry for entry in entries if entry.days(steps[0][0], steps[-1][1])], steps)
+
+
 def _last_day(month: date) -> date:
     return date(month.year + month.month // 12, month.month % 12 + 1, 1) - timedelta(days=1)
 
@@ -171,7 +176,7 @@ def _places(shelf: Shelf, rows: tuple[Office, ...], language: str) -> dict[str, 
     share: dict[str, tuple[str, int, int]] = {}
     for name in {one.place for one in rows}:
         own = [one.kinds for one in rows if one.place == name]
-        watched = sum(any(kinds[k] in ("mission", "office-open") for kinds in own) for k in range(len(own[0])))
+        watched = sum(any(kinds[k] in WATCHING for kinds in own) for k in range(len(own[0])))
         share[fold_place(name)] = (name, watched, len(own[0]))
     found = shelf.kept("places", Selection(), lambda table: _where(table))
     lines, marks = [], []

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
+from constat.warn.alerts.casework import moment
+
 _TYPED: Final = re.compile(r"(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(?::\d{2})?")
 STATIONS: Final = ("received", "sent", "acknowledged", "acted")
 
@@ -24,26 +26,15 @@ def read_local(text: str) -> str | None:
     return f"{told:%Y-%m-%dT%H:%MZ}"
 
 
-def moment_of(iso: str | None) -> datetime | None:
-    """The time that a field holds; None where it holds none that can be read."""
-    if not iso:
-        return None
-    try:
-        told = datetime.fromisoformat(iso.replace("Z", "+00:00"))
-    except ValueError:
-        return None
-    return told if told.tzinfo is not None else told.replace(tzinfo=UTC)
-
-
 def local_field(iso: str | None) -> str:
     """The time as a field for date and time takes it."""
-    told = moment_of(iso)
+    told = moment(iso)
     return f"{told.astimezone():%Y-%m-%dT%H:%M}" if told is not None else ""
 
 
 def milliseconds(iso: str | None) -> int | None:
     """The time in milliseconds since 1970, for showing."""
-    told = moment_of(iso)
+    told = moment(iso)
     return None if told is None else int(told.timestamp() * 1000)
 
 
@@ -54,7 +45,7 @@ def now_iso(case: Any) -> str:
 
 def expired(iso: str | None, now: str) -> bool:
     """Whether the alert is no longer valid; one that does not say until when never was for long."""
-    until, at = moment_of(iso), moment_of(now)
+    until, at = moment(iso), moment(now)
     return until is None or (at is not None and until <= at)
 
 
@@ -74,7 +65,7 @@ def stations(received: str | None, told: Mapping[str, Any]) -> Sequence[Station]
     found: list[Station] = []
     last: tuple[str, datetime] | None = None
     for name in STATIONS:
-        at = moment_of(times[name])
+        at = moment(times[name])
         minutes = None if at is None or last is None else round((at - last[1]) / timedelta(minutes=1))
         found.append(Station(name, milliseconds(times[name]), minutes, last[0] if last and at else ""))
         if at is not None:

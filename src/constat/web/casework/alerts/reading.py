@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from constat.errors import ConstatError
 from constat.record.models import Alert, Dispatch, Incident
 from constat.record.register import Stale
+from constat.warn.alerts.casework import FIRM
 from constat.warn.alerts.sparing import traces
 from constat.web.casework.alerts.clock import expired, hours, local_field, milliseconds, now_iso, stations
 from constat.web.casework.alerts.due import steps_of
@@ -23,7 +24,6 @@ from constat.web.permission import CASEWORK, members
 from constat.web.tags import address
 
 _TIMES = ("acknowledged", "acted")
-FIRM = ("credible", "verified")
 
 
 @members(*CASEWORK)

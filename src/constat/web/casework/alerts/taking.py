@@ -11,10 +11,11 @@ from constat.errors import ConstatError, NotFound
 from constat.record.drafts import Drafts
 from constat.record.fields import is_id
 from constat.record.models import Alert
+from constat.warn.alerts.casework import FIRM
+from constat.warn.alerts.casework import from_watch as begun
 from constat.warn.alerts.sparing import LONGEST, Trace, traces
 from constat.web.casework.alerts.clock import local_field, now_iso
 from constat.web.casework.alerts.form import CARE, MESSAGES, PLACE, TEXTS, THREAT, AlertForm
-from constat.web.casework.alerts.reading import FIRM
 from constat.web.casework.drafts.view import saved_words, typed
 from constat.web.casework.statement.saving import _PLACE, next_code
 from constat.web.casework.statement.taking import LISTED, chosen, links_of, proposals
@@ -43,11 +44,8 @@ def from_watch(request: HttpRequest, language: str) -> HttpResponse:
     name = str(request.POST.get("place") or "")
     question, one = watched_place(request, name)
     draft_id = uuid.uuid4().hex
-    level = {"country": "country", "admin1": "admin1", "admin2": "admin2"}.get(question.by, "place_text")
-    told = {
-        "code": next_code(session.lens, Alert, "A"), "status": "rumour", "received": local_field(now_iso(session.case)), "origin": "rule",
-        "basis": one.words(language), level: one.name,
-    }  # fmt: skip
+    told = {"code": next_code(session.lens, Alert, "A"), "status": "rumour", "received": local_field(now_iso(session.case))}
+    told |= begun(one, question.by, language)
     Drafts(session.case).keep("alert", draft_id, {key: [value] for key, value in told.items()})
     return HttpResponseRedirect(address(language, "work", "alerts", "new", draft_id))
 
